@@ -1,0 +1,5 @@
+/** Net Promoter Score and, later, surveys, requests and tickets. */
+@NullMarked
+package dev.flywheel.feedback;
+
+import org.jspecify.annotations.NullMarked;

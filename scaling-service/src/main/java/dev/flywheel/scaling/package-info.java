@@ -1,0 +1,5 @@
+/** Infrastructure metrics, a health score and scaling recommendations. */
+@NullMarked
+package dev.flywheel.scaling;
+
+import org.jspecify.annotations.NullMarked;
