@@ -1,0 +1,5 @@
+/** Keyset paging with opaque, signed cursors. */
+@NullMarked
+package dev.flywheel.platform.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the database's refusals mean. */
+@NullMarked
+package dev.flywheel.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
