@@ -3,6 +3,7 @@ package dev.flywheel.platform.problem;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.flywheel.platform.postgres.DatabaseFailure;
 import dev.flywheel.platform.problem.Problem.Violation;
@@ -12,10 +13,12 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +36,11 @@ class ProblemMappers {
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
     private final Ids ids;
+    private final Operations operations;
 
-    ProblemMappers(Ids ids) {
+    ProblemMappers(Ids ids, Operations operations) {
         this.ids = ids;
+        this.operations = operations;
     }
 
     @ServerExceptionMapper
@@ -72,9 +77,23 @@ class ProblemMappers {
         return answer(JsonRefusal.of(refusal));
     }
 
+    /** The framework has a mapper of its own for this class and answers in another shape. */
+    @ServerExceptionMapper(priority = 1)
+    RestResponse<Problem.Body> wrongType(MismatchedInputException refusal) {
+        return answer(JsonRefusal.of(refusal));
+    }
+
     @ServerExceptionMapper(priority = 1)
     RestResponse<Problem.Body> unknownMember(UnrecognizedPropertyException refusal) {
         return answer(JsonRefusal.of(refusal));
+    }
+
+    /** The framework leaves out Allow, which RFC 9110 demands. */
+    @ServerExceptionMapper
+    RestResponse<Problem.Body> wrongMethod(NotAllowedException refusal, UriInfo uri) {
+        return builder(FrameworkRefusal.of(405))
+                .header(HttpHeaders.ALLOW, String.join(", ", operations.methodsOf(uri.getPath())))
+                .build();
     }
 
     /** The framework's own refusals: no such path, wrong method, wrong media type, a parameter that does not parse. */
