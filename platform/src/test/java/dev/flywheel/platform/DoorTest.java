@@ -324,6 +324,18 @@ class DoorTest {
     }
 
     @Test
+    void tooManyRequestsSaysWhenToComeBack() {
+        as(TestKeys.SECRET)
+                .get("/probe/busy")
+                .then()
+                .statusCode(429)
+                .contentType(PROBLEM)
+                .header("Retry-After", "2")
+                .header("RateLimit", "\"default\";r=0;t=2")
+                .header("RateLimit-Policy", "\"default\";q=50000;w=1");
+    }
+
+    @Test
     void latencyHistogramHasBuckets() {
         given().get("/probe/open").then().statusCode(200).header("X-Content-Type-Options", "nosniff");
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.flywheel.platform.postgres.DatabaseFailure;
 import dev.flywheel.platform.problem.Problem.Violation;
+import dev.flywheel.platform.ratelimit.RateLimitConfig;
 import dev.flywheel.platform.time.Ids;
 import io.quarkus.logging.Log;
 import jakarta.validation.ConstraintViolation;
@@ -37,10 +38,12 @@ class ProblemMappers {
 
     private final Ids ids;
     private final Operations operations;
+    private final RateLimitConfig limits;
 
-    ProblemMappers(Ids ids, Operations operations) {
+    ProblemMappers(Ids ids, Operations operations, RateLimitConfig limits) {
         this.ids = ids;
         this.operations = operations;
+        this.limits = limits;
     }
 
     @ServerExceptionMapper
@@ -140,16 +143,22 @@ class ProblemMappers {
                 List.of()));
     }
 
-    private static RestResponse<Problem.Body> answer(Problem problem) {
+    private RestResponse<Problem.Body> answer(Problem problem) {
         return builder(problem).build();
     }
 
-    private static RestResponse.ResponseBuilder<Problem.Body> builder(Problem problem) {
+    private RestResponse.ResponseBuilder<Problem.Body> builder(Problem problem) {
         RestResponse.ResponseBuilder<Problem.Body> builder = RestResponse.ResponseBuilder.<Problem.Body>create(
                         problem.status(), null)
                 .entity(problem.body())
                 .type(Problem.MEDIA_TYPE);
         problem.retryAfter().ifPresent(wait -> builder.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        if (problem.status() == 429) {
+            // The structured fields of draft-ietf-httpapi-ratelimit-headers: nothing left, whole again in t seconds.
+            long wait = problem.retryAfter().map(ProblemMappers::seconds).orElse(1L);
+            builder.header("RateLimit", "\"default\";r=0;t=" + wait);
+            builder.header("RateLimit-Policy", "\"default\";q=" + limits.requestsPerSecond() + ";w=1");
+        }
         if (problem.status() == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"flywheel\"");
         }

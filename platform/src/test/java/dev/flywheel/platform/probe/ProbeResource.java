@@ -5,6 +5,7 @@ import dev.flywheel.platform.access.Public;
 import dev.flywheel.platform.access.Requires;
 import dev.flywheel.platform.access.Scope;
 import dev.flywheel.platform.idempotency.Idempotent;
+import dev.flywheel.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,13 @@ public class ProbeResource {
     @Requires(Scope.ANALYTICS_READ)
     public Uni<String> item(@RestPath UUID id, @RestQuery @Min(1) @Max(200) int limit) {
         return Uni.createFrom().item("\"" + id + limit + "\"");
+    }
+
+    @GET
+    @Path("busy")
+    @Requires(Scope.ANALYTICS_READ)
+    public Uni<String> busy() {
+        throw Problem.tooManyRequests("Slow down.", Duration.ofMillis(1500));
     }
 
     @GET
