@@ -43,7 +43,7 @@ public class NpsResource {
     @Requires(Scope.FEEDBACK_ANSWER)
     public Uni<RestResponse<NpsAnswer>> answer(@NotNull @Valid NewNpsAnswer answer) {
         return nps.take(caller.projectId(), answer)
-                .map(stored -> RestResponse.status(stored.isNew() ? Status.CREATED : Status.OK, stored.answer()));
+                .map(taken -> RestResponse.status(taken.isNew() ? Status.CREATED : Status.OK, taken.answer()));
     }
 
     @GET

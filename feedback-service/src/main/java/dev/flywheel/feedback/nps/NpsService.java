@@ -1,7 +1,6 @@
 package dev.flywheel.feedback.nps;
 
 import dev.flywheel.feedback.nps.NpsQuery.Position;
-import dev.flywheel.feedback.nps.NpsWriter.Stored;
 import dev.flywheel.platform.page.Cursors;
 import dev.flywheel.platform.page.Page;
 import dev.flywheel.platform.problem.Problem;
@@ -40,14 +39,14 @@ class NpsService {
     }
 
     /** Stores the answer, or finds it stored; the same id with another content is a conflict. */
-    Uni<Stored> take(UUID project, NewNpsAnswer answer) {
+    Uni<TakenAnswer> take(UUID project, NewNpsAnswer answer) {
         requireSmallProperties(answer);
         Instant now = clock.instant();
         NewNpsAnswer timed = answer.answeredAt(requireTime(answer.answeredAt(), now));
         UUID id = answer.id() == null ? ids.next() : answer.id();
         return writer.add(project, id, timed, now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
-                .invoke(stored -> {
-                    if (!stored.isSame()) {
+                .invoke(taken -> {
+                    if (!taken.isSame()) {
                         throw Problem.conflict("There is another answer with the id " + id + ".");
                     }
                 });

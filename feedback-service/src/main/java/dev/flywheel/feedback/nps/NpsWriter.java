@@ -44,20 +44,20 @@ class NpsWriter {
     }
 
     /** Commits the answer unless its id is there already; tells what is stored now. */
-    Uni<Stored> add(UUID project, UUID id, NewNpsAnswer answer, OffsetDateTime receivedAt) {
+    Uni<TakenAnswer> add(UUID project, UUID id, NewNpsAnswer answer, OffsetDateTime receivedAt) {
         return scope.inSql(project, connection -> connection
                 .preparedQuery(INSERT)
                 .execute(insertRow(project, id, answer, receivedAt))
                 .chain(inserted -> inserted.size() > 0
-                        ? Uni.createFrom().item(new Stored(first(inserted), true, true))
+                        ? Uni.createFrom().item(new TakenAnswer(first(inserted), true, true))
                         : find(connection, project, id, answer)));
     }
 
-    private static Uni<Stored> find(SqlConnection connection, UUID project, UUID id, NewNpsAnswer answer) {
+    private static Uni<TakenAnswer> find(SqlConnection connection, UUID project, UUID id, NewNpsAnswer answer) {
         Tuple key = content(project, id, answer).addValue(utc(answer));
         return connection.preparedQuery(FIND).execute(key).map(found -> {
             Row row = found.iterator().next();
-            return new Stored(NpsAnswer.of(row, null), false, row.getBoolean("same"));
+            return new TakenAnswer(NpsAnswer.of(row, null), false, row.getBoolean("same"));
         });
     }
 
@@ -88,12 +88,4 @@ class NpsWriter {
     private static @Nullable OffsetDateTime utc(NewNpsAnswer answer) {
         return answer.answeredAt() == null ? null : answer.answeredAt().atOffset(ZoneOffset.UTC);
     }
-
-    /**
-     * What is stored under the id.
-     *
-     * @param isNew false when it was there before
-     * @param isSame false when it was there with another content
-     */
-    record Stored(NpsAnswer answer, boolean isNew, boolean isSame) {}
 }

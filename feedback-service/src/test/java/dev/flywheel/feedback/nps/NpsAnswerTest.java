@@ -95,7 +95,19 @@ class NpsAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "7.5", "7.0", "9e0", "\"9\"", "\"\"", "11", "-1", "10.5", "null", "true", "[9]", "{}", "2147483648",
+                "7.5",
+                "7.0",
+                "9e0",
+                "\"9\"",
+                "\"\"",
+                "11",
+                "-1",
+                "10.5",
+                "null",
+                "true",
+                "[9]",
+                "{}",
+                "2147483648",
                 "99999999999999999999"
             })
     void scoreThatIsNoWholeNumberFrom0To10IsRefused(String score) {
@@ -203,8 +215,9 @@ class NpsAnswerTest {
     @Test
     void repeatedAnswerIsCountedOnce() {
         String survey = newSurvey();
-        String body = "{\"id\": \"%s\", \"surveyKey\": \"%s\", \"score\": 9, \"comment\": \"x\", \"properties\": {\"b\": 1.50, \"a\": 100}}"
-                .formatted(UUID.randomUUID(), survey);
+        String body =
+                "{\"id\": \"%s\", \"surveyKey\": \"%s\", \"score\": 9, \"comment\": \"x\", \"properties\": {\"b\": 1.50, \"a\": 100}}"
+                        .formatted(UUID.randomUUID(), survey);
 
         String first = answer(body).statusCode(201).extract().asString();
         String second = answer(body).statusCode(200).extract().asString();
@@ -217,16 +230,14 @@ class NpsAnswerTest {
     void sameIdWithAnotherContentIs409() {
         String body = "{\"id\": \"%s\", \"score\": %d, \"comment\": %s, \"answeredAt\": \"%s\"}";
         UUID id = UUID.randomUUID();
-        answer(body.formatted(id, 9, "\"secret words\"", "2026-01-01T00:00:00Z")).statusCode(201);
+        answer(body.formatted(id, 9, "\"secret words\"", "2026-01-01T00:00:00Z"))
+                .statusCode(201);
 
         for (String other : List.of(
                 body.formatted(id, 8, "\"secret words\"", "2026-01-01T00:00:00Z"),
                 body.formatted(id, 9, "null", "2026-01-01T00:00:00Z"),
                 body.formatted(id, 9, "\"secret words\"", "2026-01-01T00:00:01Z"))) {
-            answer(other)
-                    .statusCode(409)
-                    .contentType(PROBLEM)
-                    .body(not(containsString("secret words")));
+            answer(other).statusCode(409).contentType(PROBLEM).body(not(containsString("secret words")));
         }
     }
 
@@ -235,7 +246,9 @@ class NpsAnswerTest {
         String body = "{\"id\": \"" + UUID.randomUUID() + "\", \"score\": 9}";
 
         answerAs(TestKeys.SECRET, body).statusCode(201);
-        answerAs(TestKeys.OTHER_SECRET, body.replace("9}", "3}")).statusCode(201).body("score", equalTo(3));
+        answerAs(TestKeys.OTHER_SECRET, body.replace("9}", "3}"))
+                .statusCode(201)
+                .body("score", equalTo(3));
     }
 
     @Test

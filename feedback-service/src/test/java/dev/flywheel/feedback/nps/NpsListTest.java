@@ -63,7 +63,10 @@ class NpsListTest {
         answer(survey, 1, "2026-01-10T00:00:00Z");
         answer(survey, 2, "2026-01-11T00:00:00Z");
         answer(survey, 3, "2026-01-12T00:00:00Z");
-        String cursor = list(survey, 2, null).body("items.score", contains(3, 2)).extract().path("next");
+        String cursor = list(survey, 2, null)
+                .body("items.score", contains(3, 2))
+                .extract()
+                .path("next");
         answer(survey, 4, "2026-01-13T00:00:00Z");
 
         list(survey, 2, cursor).body("items.score", contains(1)).body("next", nullValue());
@@ -128,10 +131,7 @@ class NpsListTest {
     @Test
     void foreignCursorIs400() {
         for (String cursor : List.of("nonsense", "!", "AAAAAAAAAAAAAAAAAAAAAAAA")) {
-            list("nps", 10, cursor)
-                    .statusCode(400)
-                    .contentType(PROBLEM)
-                    .body("errors.pointer", contains("cursor"));
+            list("nps", 10, cursor).statusCode(400).contentType(PROBLEM).body("errors.pointer", contains("cursor"));
         }
     }
 

@@ -31,10 +31,7 @@ class NpsOutageTest {
 
         PostgresServer.shared().kill();
         try {
-            answer(body)
-                    .statusCode(503)
-                    .contentType(PROBLEM)
-                    .header("Retry-After", notNullValue());
+            answer(body).statusCode(503).contentType(PROBLEM).header("Retry-After", notNullValue());
             score(survey, "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")
                     .statusCode(503)
                     .contentType(PROBLEM)

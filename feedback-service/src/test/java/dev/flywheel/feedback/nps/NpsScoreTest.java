@@ -233,10 +233,7 @@ class NpsScoreTest {
                 answer(mine).statusCode(201);
                 answer(mine).statusCode(200);
             }
-            figures.add(score(survey, JANUARY, FEBRUARY)
-                    .extract()
-                    .asString()
-                    .replace(survey, ""));
+            figures.add(score(survey, JANUARY, FEBRUARY).extract().asString().replace(survey, ""));
         }
 
         assertThat(figures).hasSize(1);
@@ -245,7 +242,9 @@ class NpsScoreTest {
     @Test
     void simultaneousAnswersOfOnePersonAreOneVoice() {
         String survey = newSurvey();
-        IntStream.range(0, 12).parallel().forEach(i -> answerOf("ann", survey, i % 11, INSIDE.replace("12:", 10 + i + ":")));
+        IntStream.range(0, 12)
+                .parallel()
+                .forEach(i -> answerOf("ann", survey, i % 11, INSIDE.replace("12:", 10 + i + ":")));
 
         score(survey, JANUARY, FEBRUARY).body("n", equalTo(1)).body("detractors", equalTo(1));
     }
@@ -273,11 +272,7 @@ class NpsScoreTest {
             if (to != null) {
                 request.queryParam("to", to);
             }
-            request.get(path)
-                    .then()
-                    .statusCode(400)
-                    .contentType(PROBLEM)
-                    .body("errors.pointer", contains(parameter));
+            request.get(path).then().statusCode(400).contentType(PROBLEM).body("errors.pointer", contains(parameter));
         }
     }
 

@@ -27,8 +27,7 @@ class NpsSummaryTest {
 
     @Test
     void adjustedWaldIsCutToTheScale() {
-        NpsSummary summary = summary(
-                new NpsCounts(10, 0, 0), "flywheel.feedback.nps.interval", "adjusted-wald");
+        NpsSummary summary = summary(new NpsCounts(10, 0, 0), "flywheel.feedback.nps.interval", "adjusted-wald");
 
         assertThat(summary.score()).hasToString("100.0");
         assertThat(summary.interval().low()).hasToString("47.5036");
