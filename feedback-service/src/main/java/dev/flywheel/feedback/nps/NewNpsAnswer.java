@@ -36,7 +36,7 @@ public record NewNpsAnswer(
                 String page,
         @Pattern(regexp = SURVEY_KEY, message = SURVEY_KEY_RULE) @Nullable String surveyKey,
         @JsonDeserialize(using = Rfc3339Time.class) @Nullable Instant answeredAt,
-        @Storable @Schema(type = SchemaType.OBJECT) @Nullable ObjectNode properties) {
+        @Storable @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable ObjectNode properties) {
 
     static final int MAX_PROPERTIES_BYTES = 4096;
 

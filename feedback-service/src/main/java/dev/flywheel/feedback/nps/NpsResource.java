@@ -18,6 +18,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -27,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/feedback/nps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "NPS")
 public class NpsResource {
+
+    private static final String FROM = "RFC 3339 time, inclusive";
+    private static final String TO = "RFC 3339 time, exclusive";
 
     private final NpsService nps;
     private final Caller caller;
@@ -41,6 +50,10 @@ public class NpsResource {
     @POST
     @Idempotent
     @Requires(Scope.FEEDBACK_ANSWER)
+    @Operation(summary = "Answer the Net Promoter question")
+    @APIResponseSchema(value = NpsAnswer.class, responseCode = "201", responseDescription = "Stored")
+    @APIResponse(responseCode = "200", description = "Stored before: the same id with the same content")
+    @APIResponse(responseCode = "409", description = "The id belongs to an answer with another content")
     public Uni<RestResponse<NpsAnswer>> answer(@NotNull @Valid NewNpsAnswer answer) {
         return nps.take(caller.projectId(), answer)
                 .map(taken -> RestResponse.status(taken.isNew() ? Status.CREATED : Status.OK, taken.answer()));
@@ -48,9 +61,10 @@ public class NpsResource {
 
     @GET
     @Requires(Scope.FEEDBACK_READ)
+    @Operation(summary = "The score of a range, and how sure it is")
     public Uni<NpsSummary> score(
-            @RestQuery @Nullable String from,
-            @RestQuery @Nullable String to,
+            @RestQuery @Parameter(required = true, description = FROM) @Nullable String from,
+            @RestQuery @Parameter(required = true, description = TO) @Nullable String to,
             @RestQuery
                     @DefaultValue(NewNpsAnswer.DEFAULT_SURVEY)
                     @Pattern(regexp = NewNpsAnswer.SURVEY_KEY, message = NewNpsAnswer.SURVEY_KEY_RULE)
@@ -62,9 +76,10 @@ public class NpsResource {
     @GET
     @Path("answers")
     @Requires(Scope.FEEDBACK_READ)
+    @Operation(summary = "The answers of a range, newest first")
     public Uni<Page<NpsAnswer>> answers(
-            @RestQuery @Nullable String from,
-            @RestQuery @Nullable String to,
+            @RestQuery @Parameter(required = true, description = FROM) @Nullable String from,
+            @RestQuery @Parameter(required = true, description = TO) @Nullable String to,
             @RestQuery
                     @DefaultValue(NewNpsAnswer.DEFAULT_SURVEY)
                     @Pattern(regexp = NewNpsAnswer.SURVEY_KEY, message = NewNpsAnswer.SURVEY_KEY_RULE)

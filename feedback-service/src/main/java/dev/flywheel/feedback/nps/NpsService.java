@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NpsService {
 
+    /** Marks this list's cursors: the signature alone would let another list's pass. */
+    private static final String CURSOR = "nps";
+
     private final NpsWriter writer;
     private final NpsQuery query;
     private final NpsConfig config;
@@ -63,12 +66,18 @@ class NpsService {
     }
 
     private String cursorAfter(NpsAnswer answer) {
-        return cursors.encode(answer.answeredAt().toString(), answer.id().toString());
+        return cursors.encode(
+                CURSOR, answer.answeredAt().toString(), answer.id().toString());
     }
 
     private Position position(String cursor) {
         List<String> parts = cursors.decode(cursor);
-        return new Position(OffsetDateTime.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+        if (parts.size() != 3 || !parts.get(0).equals(CURSOR)) {
+            throw Problem.badRequest(
+                    "The cursor belongs to another list.",
+                    new Violation("cursor", "Pass on the value of next that this list gave."));
+        }
+        return new Position(OffsetDateTime.parse(parts.get(1)), UUID.fromString(parts.get(2)));
     }
 
     private @Nullable Instant requireTime(@Nullable Instant answeredAt, Instant now) {

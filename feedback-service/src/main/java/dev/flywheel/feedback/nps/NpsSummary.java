@@ -7,6 +7,7 @@ import dev.flywheel.feedback.score.Rounding;
 import dev.flywheel.feedback.score.Shares;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record NpsSummary(
         long promoters,
         long passives,
         long detractors,
-        @Nullable BigDecimal score,
+        @Schema(nullable = true) @Nullable BigDecimal score,
         @Nullable ScoreRange interval,
         @Nullable GroupShares shares,
         boolean wide,

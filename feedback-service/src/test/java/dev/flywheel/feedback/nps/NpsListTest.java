@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.flywheel.platform.page.Cursors;
 import dev.flywheel.platform.testing.FlywheelResource;
 import dev.flywheel.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = FlywheelResource.class, initArgs = @ResourceArg(name = "database", value = "feedback"))
 class NpsListTest {
+
+    @Inject
+    Cursors cursors;
 
     @Test
     void pagesShowEveryAnswerOnceNewestFirst() {
@@ -130,7 +135,8 @@ class NpsListTest {
 
     @Test
     void foreignCursorIs400() {
-        for (String cursor : List.of("nonsense", "!", "AAAAAAAAAAAAAAAAAAAAAAAA")) {
+        String otherList = cursors.encode("2026-01-10T00:00:00Z", "0190b000-0000-7000-8000-00000000000a");
+        for (String cursor : List.of("nonsense", "!", "AAAAAAAAAAAAAAAAAAAAAAAA", otherList)) {
             list("nps", 10, cursor).statusCode(400).contentType(PROBLEM).body("errors.pointer", contains("cursor"));
         }
     }

@@ -62,8 +62,15 @@ class NpsCasesTest {
         String named = System.getProperty("flywheel.cases");
         try (InputStream file = named == null
                 ? NpsCasesTest.class.getResourceAsStream("/feedback/nps_cases.json")
-                : Files.newInputStream(Path.of(named))) {
+                : Files.newInputStream(located(Path.of(named)))) {
             return JSON.readTree(file);
         }
+    }
+
+    /** A relative name counts from where the build was started, whatever folder the tests run in. */
+    private static Path located(Path named) {
+        return Files.exists(named)
+                ? named
+                : Path.of(System.getProperty("flywheel.root", ".")).resolve(named);
     }
 }

@@ -30,16 +30,23 @@ public record OutboundRequest(
             "proxy-connection",
             "expect");
 
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final String FIELD_VALUE = "[\\t -~\\x80-\\xff]*";
+
     /** What may follow a redirect: never a key, a cookie or a signature. */
     private static final Set<String> SAFE = Set.of("accept", "accept-language", "content-type", "user-agent");
 
     public OutboundRequest {
         headers = Map.copyOf(headers);
-        for (String name : headers.keySet()) {
+        headers.forEach((name, value) -> {
             if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("The client sets " + name + " itself");
             }
-        }
+            // A line break would let a value add headers, or a request, of its own.
+            if (!name.matches(TOKEN) || !value.matches(FIELD_VALUE)) {
+                throw new IllegalArgumentException("The header " + name.replaceAll("[^!-~]", "?") + " is malformed");
+            }
+        });
     }
 
     public static OutboundRequest get(String url) {

@@ -236,6 +236,19 @@ class OutboundClientTest {
     }
 
     @Test
+    void headerThatWouldBreakTheLineIsRefused() {
+        for (String value : List.of("a\r\nHost: b", "a\nb", "a\rb", "a\u0000b", "\u560d\u560aHost: b")) {
+            assertThatThrownBy(() -> OutboundRequest.get(url("/")).withHeader("X-Tag", value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("X-Tag");
+        }
+        assertThatThrownBy(() -> OutboundRequest.get(url("/")).withHeader("X Tag", "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OutboundRequest.get(url("/")).withHeader("", "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void certificateIsCheckedAgainstTheNameNotTheAddress(@TempDir Path folder) throws Exception {
         JksOptions keys = certificateFor("hooks.example.com", folder);
         int tlsPort = listen(new HttpServerOptions().setSsl(true).setSni(true).setKeyStoreOptions(keys));
