@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewNpsAnswer(
         @Nullable UUID id,
-        @NotNull @Min(0) @Max(10) @JsonDeserialize(using = WholeNumber.class) @Nullable Integer score,
+        @NotNull @Min(0) @Max(10) @JsonDeserialize(using = WholeNumber.class) Integer score,
         @Size(min = 1, max = 200) @Storable @Nullable String respondentId,
         @Size(max = 4000) @Storable @Nullable String comment,
         @Size(max = 2048)

@@ -61,10 +61,10 @@ public record Nps(NpsCounts counts) {
     }
 
     Moments moments() {
-        return Moments.of(counts.promoters(), counts.passives(), counts.detractors());
+        return Moments.of((double) counts.promoters(), (double) counts.passives(), (double) counts.detractors());
     }
 
     Moments adjustedMoments() {
-        return Moments.of(counts.promoters() + ADDED, counts.passives() + 2 * ADDED, counts.detractors() + ADDED);
+        return Moments.of((double) counts.promoters() + ADDED, (double) counts.passives() + 2 * ADDED, (double) counts.detractors() + ADDED);
     }
 }

@@ -14,7 +14,7 @@ public record NpsCounts(long promoters, long passives, long detractors) {
         }
     }
 
-    /** @param scores whole numbers, 0 to 10; anything else is refused */
+    /** Counts whole numbers from 0 to 10; any other is refused. */
     public static NpsCounts of(int... scores) {
         NpsCounts counts = NONE;
         for (int score : scores) {

@@ -13,7 +13,7 @@ final class StudentDistribution {
     /** Two-sided: 1.984 for 0.95 and 99 degrees of freedom. */
     static double criticalValue(double confidence, long degrees) {
         if (degrees > MANY) {
-            return expansion(NormalDistribution.criticalValue(confidence), degrees);
+            return expansion(NormalDistribution.criticalValue(confidence), (double) degrees);
         }
         // In parts of a right angle: bounded, unlike t itself.
         double low = 0;
@@ -26,7 +26,7 @@ final class StudentDistribution {
                 high = middle;
             }
         }
-        return Math.sqrt(degrees) * Math.tan((low + high) / 2 * Math.PI / 2);
+        return Math.sqrt((double) degrees) * Math.tan((low + high) / 2 * Math.PI / 2);
     }
 
     /** Abramowitz and Stegun 26.7.5, two terms. */

@@ -35,7 +35,7 @@ public final class AddressGuard {
 
     private final AllowList allowed;
 
-    /** @param allowedHosts entries of {@code flywheel.outbound.allowed-hosts} */
+    /** A guard that also lets through the entries of {@code flywheel.outbound.allowed-hosts}. */
     public AddressGuard(List<String> allowedHosts) {
         this.allowed = new AllowList(allowedHosts);
     }
