@@ -49,7 +49,9 @@ public record Buckets(SortedMap<Double, Double> cumulative) {
             }
             if (count >= rank) {
                 boolean firstBelowZero = below == 0 && lower == 0 && upper <= 0;
-                return firstBelowZero || count == below ? upper : lower + (upper - lower) * (rank - below) / (count - below);
+                return firstBelowZero || count == below
+                        ? upper
+                        : lower + (upper - lower) * (rank - below) / (count - below);
             }
             lower = upper;
             below = count;

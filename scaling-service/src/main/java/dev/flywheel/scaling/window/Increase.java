@@ -68,7 +68,9 @@ public record Increase(Totals counted, Duration elapsed, int observations) {
 
     private static boolean isAnotherReplica(Observation earlier, Observation later) {
         Instant started = later.startedAt();
-        return started != null && startsDiffer(earlier, later) && started.isBefore(earlier.at().minus(CLOCK_SLACK));
+        return started != null
+                && startsDiffer(earlier, later)
+                && started.isBefore(earlier.at().minus(CLOCK_SLACK));
     }
 
     private static boolean startsDiffer(Observation earlier, Observation later) {
