@@ -23,7 +23,8 @@ public class Fetcher {
 
     private final HttpClient client;
 
-    Fetcher(Vertx vertx) {
+    /** Sends through a client of its own. */
+    public Fetcher(Vertx vertx) {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setDecompressionSupported(true)

@@ -4,7 +4,7 @@ import dev.flywheel.scaling.signal.Missing;
 import dev.flywheel.scaling.signal.Reading;
 import dev.flywheel.scaling.signal.ServiceSignals;
 import dev.flywheel.scaling.signal.ServicesConfig;
-import dev.flywheel.scaling.signal.ServicesConfig.WatchedService;
+import dev.flywheel.scaling.signal.ServicesConfig.Watched;
 import dev.flywheel.scaling.signal.SignalConfig;
 import dev.flywheel.scaling.signal.SignalSource;
 import io.smallrye.mutiny.Uni;
@@ -109,7 +109,7 @@ public class PrometheusSignals implements SignalSource {
                 config.serviceLabel(), labels, config.selector().orElse(""), signals.excludedPaths(), signals.window());
     }
 
-    private static String label(String name, WatchedService service) {
+    private static String label(String name, Watched service) {
         return service.prometheusLabel().orElse("(.+-)?" + name);
     }
 

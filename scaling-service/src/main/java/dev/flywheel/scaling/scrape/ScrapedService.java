@@ -27,19 +27,23 @@ import org.jspecify.annotations.Nullable;
 record ScrapedService(String name, Duration latencyTarget, List<ScrapedInstance> instances) {
 
     ServiceSignals signals(Instant now) {
-        boolean up = instances.stream().anyMatch(each -> each.history().up());
         List<ErrorShare> errors = ServiceSignals.ERROR_WINDOWS.stream()
                 .map(window -> errors(now, window))
                 .filter(Objects::nonNull)
                 .toList();
         return new ServiceSignals(
                 name,
-                up,
+                up(),
                 traffic(),
                 resources(),
                 null,
                 instances.stream().map(ScrapedInstance::signals).toList(),
                 errors);
+    }
+
+    private @Nullable Boolean up() {
+        boolean attempted = instances.stream().anyMatch(each -> each.history().attempted());
+        return attempted ? instances.stream().anyMatch(each -> each.history().up()) : null;
     }
 
     private Traffic traffic() {

@@ -17,23 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param coarse thinned out looks
  * @param gauges what the process said last, null while it is silent
  * @param failure why the last look failed, null when it did not
+ * @param attempted whether there was a look at all
  */
 record TargetHistory(
-        List<Observation> fine, List<Observation> coarse, @Nullable Gauges gauges, @Nullable String failure) {
+        List<Observation> fine,
+        List<Observation> coarse,
+        @Nullable Gauges gauges,
+        @Nullable String failure,
+        boolean attempted) {
 
     static final Duration FINE_SPAN = Duration.ofMinutes(10);
     static final Duration COARSE_SPAN = Duration.ofHours(6).plusMinutes(2);
     static final Duration COARSE_STEP = Duration.ofMinutes(1);
 
-    static final TargetHistory EMPTY = new TargetHistory(List.of(), List.of(), null, "not read yet");
+    static final TargetHistory EMPTY = new TargetHistory(List.of(), List.of(), null, "not read yet", false);
 
     TargetHistory succeeded(Observation observation, Gauges now) {
         List<Observation> thinned = isStepAfter(observation) ? with(coarse, observation, COARSE_SPAN) : coarse;
-        return new TargetHistory(with(fine, observation, FINE_SPAN), thinned, now, null);
+        return new TargetHistory(with(fine, observation, FINE_SPAN), thinned, now, null, true);
     }
 
     TargetHistory failed(String reason) {
-        return new TargetHistory(fine, coarse, null, reason);
+        return new TargetHistory(fine, coarse, null, reason, true);
     }
 
     boolean up() {

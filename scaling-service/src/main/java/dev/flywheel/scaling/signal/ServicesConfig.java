@@ -15,10 +15,10 @@ public interface ServicesConfig {
 
     /** Watched services by short name. */
     @WithParentName
-    Map<String, WatchedService> byName();
+    Map<String, Watched> byName();
 
     /** One watched service. */
-    interface WatchedService {
+    interface Watched {
 
         /**
          * Metrics endpoints, one per instance; used when no Prometheus is configured. By default {@code /q/metrics} under
