@@ -1,8 +1,9 @@
 package dev.flywheel.scaling.fetch;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -49,10 +50,10 @@ public class Fetcher {
                 .setHeaders(headers)
                 .setTimeout(timeout.toMillis());
         return Uni.createFrom()
-                .<HttpAnswer>emitter(emitter -> client.request(options)
+                .completionStage(() -> client.request(options)
                         .compose(request -> request.send(body))
-                        .onSuccess(response -> collect(response, maxBytes, emitter))
-                        .onFailure(emitter::fail))
+                        .compose(response -> collect(response, maxBytes))
+                        .toCompletionStage())
                 .ifNoItem()
                 .after(timeout)
                 .failWith(() -> new FetchFailure("no answer within " + timeout))
@@ -60,18 +61,21 @@ public class Fetcher {
                 .transform(failure -> new FetchFailure(reason(failure)));
     }
 
-    private static void collect(HttpClientResponse response, long maxBytes, UniEmitter<? super HttpAnswer> emitter) {
+    /** Called by composition, so that the handlers are in place before the first byte can arrive. */
+    private static Future<HttpAnswer> collect(HttpClientResponse response, long maxBytes) {
+        Promise<HttpAnswer> answer = Promise.promise();
         Buffer collected = Buffer.buffer();
+        response.exceptionHandler(answer::tryFail);
         response.handler(chunk -> {
             if (collected.length() + chunk.length() > maxBytes) {
+                answer.tryFail(new FetchFailure("the answer is larger than " + maxBytes + " bytes"));
                 response.request().reset();
-                emitter.fail(new FetchFailure("the answer is larger than " + maxBytes + " bytes"));
             } else {
                 collected.appendBuffer(chunk);
             }
         });
-        response.exceptionHandler(emitter::fail);
-        response.endHandler(end -> emitter.complete(new HttpAnswer(response.statusCode(), collected.toString())));
+        response.endHandler(end -> answer.tryComplete(new HttpAnswer(response.statusCode(), collected.toString())));
+        return answer.future();
     }
 
     private static String reason(Throwable failure) {

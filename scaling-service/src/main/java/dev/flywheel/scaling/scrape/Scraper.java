@@ -4,7 +4,6 @@ import dev.flywheel.scaling.exposition.Exposition;
 import dev.flywheel.scaling.exposition.MalformedExposition;
 import dev.flywheel.scaling.fetch.FetchFailure;
 import dev.flywheel.scaling.fetch.Fetcher;
-import dev.flywheel.scaling.fetch.HttpAnswer;
 import dev.flywheel.scaling.signal.ServicesConfig;
 import dev.flywheel.scaling.signal.SignalConfig;
 import dev.flywheel.scaling.window.Observation;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Scraper {
 
+    private static final int OK = 200;
     private static final String TEXT_FORMAT = "text/plain;version=0.0.4";
 
     private final Fetcher fetcher;
@@ -60,7 +60,7 @@ class Scraper {
     private Uni<Void> scrape(URI target) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", TEXT_FORMAT);
         return fetcher.get(target, headers, config.timeout(), config.maxSize().asLongValue())
-                .invoke(answer -> remember(target, answer))
+                .invoke(answer -> remember(target, answer.status(), answer.body()))
                 .onFailure()
                 .invoke(failure -> histories.put(target, history(target).failed(String.valueOf(failure.getMessage()))))
                 .onFailure()
@@ -68,13 +68,14 @@ class Scraper {
                 .replaceWithVoid();
     }
 
-    private void remember(URI target, HttpAnswer answer) {
-        if (answer.status() != 200) {
-            throw new FetchFailure("answered with status " + answer.status());
+    /** Adds a look to the target's history, or fails with a sentence for people. */
+    void remember(URI target, int status, String exposition) {
+        if (status != OK) {
+            throw new FetchFailure("answered with status " + status);
         }
         Instant now = clock.instant();
         try {
-            ProcessMetrics metrics = new ProcessMetrics(Exposition.parse(answer.body()), signals.excludedPaths());
+            ProcessMetrics metrics = new ProcessMetrics(Exposition.parse(exposition), signals.excludedPaths());
             Observation observation = new Observation(now, metrics.startedAt(), metrics.totals());
             histories.put(target, history(target).succeeded(observation, metrics.gauges()));
         } catch (MalformedExposition | NumberFormatException e) {
