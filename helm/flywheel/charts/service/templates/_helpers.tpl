@@ -5,15 +5,15 @@
 
 {{/*
 Name of an alias' objects in this release, from (dict "release" .Release.Name "alias" "analytics").
-A release name may have 53 characters and a Service's 63, so the release gives way.
+A release name may have 53 characters and a name 63, so the release gives way to the part.
 */}}
 {{- define "service.fullname" -}}
-{{- printf "%s-%s" (.release | trunc 43 | trimSuffix "-") (include "service.workload" .alias) }}
+{{- printf "%s-%s" (.release | trunc 40 | trimSuffix "-") (include "service.workload" .alias) }}
 {{- end }}
 
 {{/* Name of what spans the services, from (dict "release" .Release.Name "part" "postgresql"). */}}
 {{- define "service.partname" -}}
-{{- printf "%s-%s" (.release | trunc 43 | trimSuffix "-") .part }}
+{{- printf "%s-%s" (.release | trunc 40 | trimSuffix "-") .part }}
 {{- end }}
 
 {{- define "service.name" -}}
