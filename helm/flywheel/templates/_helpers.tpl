@@ -17,6 +17,20 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- include "service.fullname" (dict "release" .root.Release.Name "alias" .alias) }}
 {{- end }}
 
+{{/*
+Connections that PostgreSQL must allow: every pool full, one pod of each service more than it may have (a rollout
+starts the new one first), and some for migrations and for people.
+*/}}
+{{- define "flywheel.connections" -}}
+{{- $sum := 20 }}
+{{- range list "analytics" "experiments" "feedback" "gateway" "scaling" }}
+{{- $service := index $.Values . }}
+{{- $pods := ternary $service.autoscaling.maxReplicas $service.replicas $service.autoscaling.enabled }}
+{{- $sum = add $sum (mul (add $pods 1) $service.database.poolSize) }}
+{{- end }}
+{{- $sum }}
+{{- end }}
+
 {{/* Address of the one origin, as far as the chart knows it. */}}
 {{- define "flywheel.origin" -}}
 {{- if .Values.ingress.enabled -}}

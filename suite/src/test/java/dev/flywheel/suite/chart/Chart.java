@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,14 +58,14 @@ final class Chart {
                 .call());
     }
 
-    /** What an install without any values file but {@code overlay} renders to. */
-    static Rendered renderedFromDefaults(String overlay) {
-        return Rendered.parse(new Helm(WITH_HOOKS)
-                .template()
-                .withName("flywheel")
-                .withKubeVersion(KUBERNETES)
-                .withValuesFile(file(overlay))
-                .call());
+    /** What an install with no other values than these pieces of YAML renders to; later ones win. */
+    static Rendered renderedFromDefaults(String... pieces) {
+        TemplateCommand command =
+                new Helm(WITH_HOOKS).template().withName("flywheel").withKubeVersion(KUBERNETES);
+        for (String piece : pieces) {
+            command = command.withValuesFile(file(piece));
+        }
+        return Rendered.parse(command.call());
     }
 
     /** What Helm prints after an install. */

@@ -91,6 +91,32 @@ class ChartDatabaseTest {
     }
 
     @Test
+    void everyPoolHasItsLimit() {
+        assertThat(Chart.rendered(Chart.MINIMAL, "gateway: {database: {poolSize: 40}}").settings("gateway"))
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "40");
+        assertThat(Chart.rendered(Chart.MINIMAL).settings("analytics"))
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "16");
+    }
+
+    @Test
+    void notesAddUpTheConnectionsThatAllPodsMayHold() {
+        // Five services of two pods and one more during a rollout, 16 connections each, and 20 beside.
+        assertThat(Chart.notes(Chart.MINIMAL, "{}")).contains("PostgreSQL must allow 260 connections");
+        assertThat(Chart.notes(Chart.MINIMAL, "feedback: {replicas: 5, database: {poolSize: 10}}"))
+                .contains("PostgreSQL must allow 272 connections");
+    }
+
+    @Test
+    void clusterThatAllowsTooFewConnectionsIsRefused() {
+        // 12 + 12 + 6 + 20 + 6 pods at most, one more of each service, 16 connections each, and 20 beside: 996.
+        assertThatThrownBy(() -> Chart.rendered(Chart.HA, "global: {database: {cluster: {maxConnections: 995}}}"))
+                .hasMessageContaining("global.database.cluster.maxConnections (995) is below the 996 connections");
+        Rendered enough = Chart.rendered(Chart.HA, "global: {database: {cluster: {maxConnections: 996}}}");
+        assertThat(text(enough.one("Cluster", "postgresql"), "/spec/postgresql/parameters/max_connections"))
+                .isEqualTo("996");
+    }
+
+    @Test
     void dataOutlivesTheRelease() {
         Rendered rendered = Chart.rendered(Chart.HA);
 

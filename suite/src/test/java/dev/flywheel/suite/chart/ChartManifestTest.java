@@ -22,11 +22,9 @@ class ChartManifestTest {
         assumeThat(manifest)
                 .as("skipped: %s has not been packaged, so there is no generated manifest", Chart.workload(alias))
                 .exists();
-        JsonNode generated = Rendered.parse(Files.readString(manifest))
-                .all("Deployment")
-                .findFirst()
-                .orElseThrow()
-                .at("/spec/template/spec/containers/0");
+        Rendered build = Rendered.parse(Files.readString(manifest));
+        JsonNode deployment = build.all("Deployment").findFirst().orElseThrow();
+        JsonNode generated = deployment.at("/spec/template/spec/containers/0");
         JsonNode chart = Chart.rendered(Chart.MINIMAL).container(alias);
 
         assertThat(text(chart, "/name")).isEqualTo(text(generated, "/name"));
@@ -39,6 +37,9 @@ class ChartManifestTest {
                 .containsAll(Rendered.stream(generated.path("env"))
                         .map(variable -> text(variable, "/name"))
                         .toList());
+        assertThat(Rendered.names(deployment.at("/spec/selector/matchLabels")))
+                .containsExactly("app.kubernetes.io/name");
+        assertThat(build.all("Job")).isEmpty();
     }
 
     private static List<String> ports(JsonNode container) {

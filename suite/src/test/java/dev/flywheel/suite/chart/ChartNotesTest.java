@@ -41,6 +41,7 @@ class ChartNotesTest {
                     ingress: {enabled: true}                           | The Ingress has no TLS
                     global: {database: {sslMode: disable}}             | The way to PostgreSQL has no TLS
                     {}                                                 | no backup of an external PostgreSQL
+                    {}                                                 | one pod of each service at a time
                     global: {networkPolicy: {enabled: false}}          | Any pod may reach the services
                     """)
     void notesWarnOfWhatMayHurt(String overlay, String warning) {
@@ -54,8 +55,8 @@ class ChartNotesTest {
     }
 
     @Test
-    void goodInstallIsNotWarnedOf() {
-        assertThat(Chart.notes(Chart.MINIMAL, "{}").split("WARNING")).hasSize(2);
+    void minimalInstallIsWarnedOfBackupAndPrometheusOnly() {
+        assertThat(Chart.notes(Chart.MINIMAL, "{}").split("WARNING")).hasSize(3);
     }
 
     @Test
