@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class ChartAlertsTest {
 
     private static final Path RUNBOOKS = Chart.ROOT.resolve("docs/runbooks");
+    private static final List<String> RULE_TESTS =
+            List.of("rules/tests/pages-test.yaml", "rules/tests/tickets-test.yaml");
     private static final List<String> SECTIONS =
             List.of("## Meaning", "## First look", "## Likely causes", "## Fix", "## Confirm");
 
@@ -42,19 +45,24 @@ class ChartAlertsTest {
 
     @Test
     void everyAlertPagesOrIsATicket() {
-        assertThat(alerts()).extracting(alert -> text(alert, "/labels/severity")).containsOnly("page", "ticket");
+        assertThat(alerts())
+                .extracting(alert -> text(alert, "/labels/severity"))
+                .containsOnly("page", "ticket");
     }
 
     @Test
     void everyAlertIsSeenToFireAndNotToFire() {
         Set<String> fires = new TreeSet<>();
         Set<String> keepsQuiet = new TreeSet<>();
-        for (JsonNode test : Chart.yaml(Chart.FOLDER.resolve("rules/tests/flywheel-test.yaml")).get("tests")) {
-            for (JsonNode expected : test.get("alert_rule_test")) {
-                (expected.get("exp_alerts").isEmpty() ? keepsQuiet : fires).add(text(expected, "/alertname"));
+        for (String file : RULE_TESTS) {
+            for (JsonNode test : Chart.yaml(Chart.FOLDER.resolve(file)).get("tests")) {
+                for (JsonNode expected : test.get("alert_rule_test")) {
+                    (expected.get("exp_alerts").isEmpty() ? keepsQuiet : fires).add(text(expected, "/alertname"));
+                }
             }
         }
-        List<String> names = alerts().stream().map(alert -> text(alert, "/alert")).toList();
+        List<String> names =
+                alerts().stream().map(alert -> text(alert, "/alert")).toList();
 
         assertThat(fires).containsExactlyInAnyOrderElementsOf(names);
         assertThat(keepsQuiet).containsExactlyInAnyOrderElementsOf(names);
@@ -62,10 +70,14 @@ class ChartAlertsTest {
 
     @Test
     void rulesFireAsTheirTestsSay() throws IOException, InterruptedException {
-        assumeThat(onPath("promtool")).as("skipped: there is no promtool on the path").isTrue();
+        assumeThat(onPath("promtool"))
+                .as("skipped: there is no promtool on the path")
+                .isTrue();
 
         assertThat(promtool("check", "rules", "rules/flywheel.yaml")).contains("SUCCESS");
-        assertThat(promtool("test", "rules", "rules/tests/flywheel-test.yaml")).contains("SUCCESS");
+        for (String file : RULE_TESTS) {
+            assertThat(promtool("test", "rules", file)).contains("SUCCESS");
+        }
     }
 
     @Test
@@ -85,13 +97,13 @@ class ChartAlertsTest {
     }
 
     private static boolean onPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of("promtool"), Arrays.stream(arguments)).toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Arrays.stream(arguments))
+                        .toList())
                 .directory(Chart.FOLDER.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -92,7 +92,8 @@ class ChartDatabaseTest {
 
     @Test
     void everyPoolHasItsLimit() {
-        assertThat(Chart.rendered(Chart.MINIMAL, "gateway: {database: {poolSize: 40}}").settings("gateway"))
+        assertThat(Chart.rendered(Chart.MINIMAL, "gateway: {database: {poolSize: 40}}")
+                        .settings("gateway"))
                 .containsEntry("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "40");
         assertThat(Chart.rendered(Chart.MINIMAL).settings("analytics"))
                 .containsEntry("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "16");

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class ChartGuideTest {
 
     private static final Path GUIDE = Chart.ROOT.resolve("docs/how-to/deploy-on-kubernetes.md");
-    private static final Pattern VALUES = Pattern.compile("```yaml\n# ([a-z]+-values\\.yaml)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CREATE =
-            Pattern.compile("create secret generic (\\S+)((?:[^\n]*\\\\\n)*[^\n]*)");
+    private static final Pattern VALUES =
+            Pattern.compile("```yaml\n# ([a-z]+-values\\.yaml)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CREATE = Pattern.compile("create secret generic (\\S+)((?:[^\n]*\\\\\n)*[^\n]*)");
     private static final Pattern KEY = Pattern.compile("--from-(?:file|literal)=([-a-z]+)");
 
     @Test
@@ -32,7 +32,8 @@ class ChartGuideTest {
         for (String further : List.of("front-values.yaml", "watch-values.yaml", "load-values.yaml")) {
             assertThat(values(further)).isNotEmpty();
             for (String piece : values(further)) {
-                assertThat(Chart.renderedFromDefaults(installs.get(0), piece).documents()).isNotEmpty();
+                assertThat(Chart.renderedFromDefaults(installs.get(0), piece).documents())
+                        .isNotEmpty();
             }
         }
     }
@@ -63,8 +64,10 @@ class ChartGuideTest {
         for (MatchResult create :
                 CREATE.matcher(Files.readString(GUIDE)).results().toList()) {
             String name = create.group(1).replace("\"", "");
-            List<String> keys =
-                    KEY.matcher(create.group(2)).results().map(key -> key.group(1)).toList();
+            List<String> keys = KEY.matcher(create.group(2))
+                    .results()
+                    .map(key -> key.group(1))
+                    .toList();
             for (String alias : name.contains("$service") ? Chart.ALIASES : List.of("")) {
                 keys.forEach(key -> made.add(name.replace("$service", alias) + "/" + key));
             }
