@@ -36,7 +36,6 @@ public class ActiveUsersResource {
             @RestQuery @Nullable String to,
             @RestQuery @DefaultValue("day") String interval) {
         TimeRange range = ranges.of(from, to);
-        return activeUsers.series(
-                caller.projectId(), range, caller.project().timeZone(), Interval.of(interval));
+        return activeUsers.series(caller.projectId(), range, caller.project().timeZone(), Interval.of(interval));
     }
 }

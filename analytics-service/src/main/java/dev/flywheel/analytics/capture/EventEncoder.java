@@ -27,7 +27,10 @@ final class EventEncoder {
 
     EventRow encode(NewEvent event) {
         UUID person = personOf(event.distinctId());
-        int size = FIXED_SIZE + event.propertiesEnd() - event.propertiesStart() + 2 * event.name().length();
+        int size = FIXED_SIZE
+                + event.propertiesEnd()
+                - event.propertiesStart()
+                + 2 * event.name().length();
         byte[] tuple = new CopyBuffer(size)
                 .fields(FIELDS)
                 .uuid(project)

@@ -21,7 +21,8 @@ class EventParser {
 
     private static final String ENVELOPE = "events";
 
-    // Offsets into the body are only right for UTF-8, so nothing else is guessed. Names come from senders: not interned.
+    // Offsets into the body are only right for UTF-8, so nothing else is guessed. Names come from senders: not
+    // interned.
     private final JsonFactory json = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -153,8 +154,7 @@ class EventParser {
         }
 
         private Problem refused(String pointer, String reason) {
-            return Problem.badRequest(
-                    "The batch is not of the expected form.", new Problem.Violation(pointer, reason));
+            return Problem.badRequest("The batch is not of the expected form.", new Problem.Violation(pointer, reason));
         }
     }
 }

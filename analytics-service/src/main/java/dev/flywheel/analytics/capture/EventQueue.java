@@ -33,10 +33,10 @@ class EventQueue {
     private final AtomicInteger queued = new AtomicInteger();
     private final AtomicInteger lanes = new AtomicInteger();
     private final Executor executor = Infrastructure.getDefaultWorkerPool();
-    private final EventWriter writer;
+    private final EventCopyWriter writer;
     private final CaptureConfig config;
 
-    EventQueue(EventWriter writer, CaptureConfig config, MeterRegistry metrics) {
+    EventQueue(EventCopyWriter writer, CaptureConfig config, MeterRegistry metrics) {
         this.writer = writer;
         this.config = config;
         metrics.gauge("flywheel.analytics.capture.queued", queued);

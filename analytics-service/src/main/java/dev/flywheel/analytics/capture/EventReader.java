@@ -62,7 +62,8 @@ final class EventReader {
         require("distinctId", distinctId);
     }
 
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusal;
     }
 

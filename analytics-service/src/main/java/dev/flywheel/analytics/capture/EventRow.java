@@ -20,7 +20,9 @@ final class EventRow implements Comparable<EventRow> {
     final String pointer;
     final byte[] tuple;
     Fate fate = Fate.WAITING;
-    @Nullable String reason;
+
+    @Nullable
+    String reason;
 
     EventRow(UUID project, UUID id, int index, String pointer, byte[] tuple) {
         this.project = project;

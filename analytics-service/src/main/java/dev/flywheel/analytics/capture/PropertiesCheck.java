@@ -53,6 +53,8 @@ final class PropertiesCheck {
         }
         // The exponent itself is bounded too: 0e-99999 is zero to a double and a long row of zeros to jsonb.
         String digits = number.substring(exponent + 1);
-        return digits.length() <= 4 && Math.abs(Integer.parseInt(digits)) <= 308 && Double.isFinite(Double.parseDouble(number));
+        return digits.length() <= 4
+                && Math.abs(Integer.parseInt(digits)) <= 308
+                && Double.isFinite(Double.parseDouble(number));
     }
 }

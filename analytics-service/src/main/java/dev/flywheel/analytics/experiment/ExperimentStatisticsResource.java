@@ -37,7 +37,6 @@ public class ExperimentStatisticsResource {
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to) {
         TimeRange range = ranges.of(from, to);
-        return experiments.statistics(
-                caller.projectId(), range, ExperimentQuestion.of(experiment, event, property));
+        return experiments.statistics(caller.projectId(), range, ExperimentQuestion.of(experiment, event, property));
     }
 }

@@ -1,7 +1,7 @@
 package dev.flywheel.analytics.funnel;
 
-import dev.flywheel.analytics.funnelsteps.FunnelTally;
-import dev.flywheel.analytics.funnelsteps.StepTally;
+import dev.flywheel.analytics.funnel.steps.FunnelTally;
+import dev.flywheel.analytics.funnel.steps.StepTally;
 import dev.flywheel.analytics.range.TimeRange;
 import dev.flywheel.analytics.sql.Batches;
 import dev.flywheel.analytics.sql.EventTable;
@@ -33,9 +33,7 @@ class FunnelQuery {
     }
 
     Uni<List<StepTally>> tally(UUID project, TimeRange range, FunnelQuestion question) {
-        FunnelTally tally = new FunnelTally(
-                question.steps(),
-                TimeUnit.MICROSECONDS.convert(question.window()));
+        FunnelTally tally = new FunnelTally(question.steps(), TimeUnit.MICROSECONDS.convert(question.window()));
         Tuple parameters = Tuple.of(
                 project, range.fromUtc(), range.toUtc(), question.steps().toArray(String[]::new));
         return events.read(connection -> Batches.forEach(connection, OCCURRENCES, parameters, row -> add(tally, row)))
@@ -44,7 +42,6 @@ class FunnelQuery {
 
     private static void add(FunnelTally tally, Row row) {
         UUID person = row.getUUID(0);
-        tally.add(
-                person.getMostSignificantBits(), person.getLeastSignificantBits(), row.getInteger(2), row.getLong(1));
+        tally.add(person.getMostSignificantBits(), person.getLeastSignificantBits(), row.getInteger(2), row.getLong(1));
     }
 }

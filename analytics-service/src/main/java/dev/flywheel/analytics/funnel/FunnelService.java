@@ -1,6 +1,6 @@
 package dev.flywheel.analytics.funnel;
 
-import dev.flywheel.analytics.funnelsteps.StepTally;
+import dev.flywheel.analytics.funnel.steps.StepTally;
 import dev.flywheel.analytics.range.TimeRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

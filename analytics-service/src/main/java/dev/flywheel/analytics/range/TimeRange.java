@@ -64,7 +64,6 @@ public record TimeRange(Instant from, Instant to) {
     }
 
     private static Problem refused(String parameter, String reason) {
-        return Problem.badRequest(
-                "The range of time is not valid.", new Problem.Violation("/" + parameter, reason));
+        return Problem.badRequest("The range of time is not valid.", new Problem.Violation("/" + parameter, reason));
     }
 }

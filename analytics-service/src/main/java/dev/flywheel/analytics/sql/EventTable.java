@@ -29,8 +29,8 @@ public class EventTable {
         // Compiling a plan costs more than it saves in the ranges that people ask for.
         String enter = "set transaction read only; set local jit = off; set local statement_timeout = "
                 + config.timeout().toMillis();
-        return database.withTransaction(connection ->
-                        connection.query(enter).execute().chain(() -> work.apply(connection)))
+        return database.withTransaction(
+                        connection -> connection.query(enter).execute().chain(() -> work.apply(connection)))
                 .onFailure(EventTable::isStopped)
                 .transform(stopped -> Problem.unavailable(
                         "The question took longer than " + config.timeout().toSeconds()

@@ -1,4 +1,4 @@
-package dev.flywheel.analytics.funnelsteps;
+package dev.flywheel.analytics.funnel.steps;
 
 /**
  * One step, added up.

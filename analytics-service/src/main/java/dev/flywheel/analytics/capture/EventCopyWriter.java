@@ -21,9 +21,9 @@ import org.postgresql.copy.CopyIn;
  * in one transaction. This is the one place that talks JDBC, because the reactive client has no COPY; it blocks, on worker threads.
  */
 @ApplicationScoped
-class EventWriter {
+class EventCopyWriter {
 
-    private static final Logger LOG = Logger.getLogger(EventWriter.class);
+    private static final Logger LOG = Logger.getLogger(EventCopyWriter.class);
 
     private static final int ATTEMPTS = 3;
     private static final byte[] COPY_HEADER = {
@@ -37,7 +37,7 @@ class EventWriter {
     private final AgroalDataSource database;
     private final CaptureConfig config;
 
-    EventWriter(AgroalDataSource database, CaptureConfig config) {
+    EventCopyWriter(AgroalDataSource database, CaptureConfig config) {
         this.database = database;
         this.config = config;
     }
@@ -54,7 +54,7 @@ class EventWriter {
             batch.forEach(Submission::complete);
         } catch (SQLException | RuntimeException failure) {
             LOG.warnf("Events could not be stored: %s", failure.getMessage());
-            batch.forEach(EventWriter::settle);
+            batch.forEach(EventCopyWriter::settle);
         }
     }
 
@@ -148,8 +148,8 @@ class EventWriter {
             throws SQLException {
         Array projects = connection.createArrayOf(
                 "uuid", rows.stream().map(row -> row.project).toArray());
-        Array ids =
-                connection.createArrayOf("uuid", rows.stream().map(row -> row.id).toArray());
+        Array ids = connection.createArrayOf(
+                "uuid", rows.stream().map(row -> row.id).toArray());
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setArray(1, projects);
         statement.setArray(2, ids);
