@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/reports/production-metrics")
 public class ReportResource {
 
-    private static final String MARKDOWN = "text/markdown";
+    /** Second to JSON for a client that takes anything. */
+    private static final String MARKDOWN = "text/markdown;charset=UTF-8;qs=0.5";
 
     private final ReportService reports;
     private final TimeRanges ranges;
@@ -42,7 +43,7 @@ public class ReportResource {
 
     /** The same report for people. */
     @GET
-    @Produces(MARKDOWN + ";charset=UTF-8")
+    @Produces(MARKDOWN)
     @Requires(Scope.ANALYTICS_READ)
     @Operation(hidden = true)
     public Uni<String> markdown(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {

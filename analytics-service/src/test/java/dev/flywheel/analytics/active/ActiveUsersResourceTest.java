@@ -73,7 +73,7 @@ class ActiveUsersResourceTest {
                 .body("interval", equalTo("month"))
                 .body("points.start", equalTo(List.of("2025-08-01", "2025-09-01", "2025-10-01")))
                 .body("points.activeUsers", equalTo(List.of(0, 3, 0)))
-                .body("points.trailing30Days", equalTo(List.of(0, 3, 0)));
+                .body("points.trailing30Days", equalTo(List.of(0, 3, 1)));
     }
 
     @Test
