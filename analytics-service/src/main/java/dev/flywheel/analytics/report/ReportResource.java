@@ -1,0 +1,53 @@
+package dev.flywheel.analytics.report;
+
+import dev.flywheel.analytics.range.TimeRange;
+import dev.flywheel.analytics.range.TimeRanges;
+import dev.flywheel.platform.access.Caller;
+import dev.flywheel.platform.access.Requires;
+import dev.flywheel.platform.access.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The production metrics report. */
+@Path("/api/reports/production-metrics")
+public class ReportResource {
+
+    /** Second to JSON for a client that takes anything. */
+    private static final String MARKDOWN = "text/markdown;charset=UTF-8;qs=0.5";
+
+    private final ReportService reports;
+    private final TimeRanges ranges;
+    private final Caller caller;
+
+    ReportResource(ReportService reports, TimeRanges ranges, Caller caller) {
+        this.reports = reports;
+        this.ranges = ranges;
+        this.caller = caller;
+    }
+
+    /** The report as JSON. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Requires(Scope.ANALYTICS_READ)
+    @Operation(summary = "Read the production metrics report")
+    public Uni<ProductionMetrics> report(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+        TimeRange range = ranges.of(from, to);
+        return reports.report(caller.project(), range);
+    }
+
+    /** The same report for people. */
+    @GET
+    @Produces(MARKDOWN)
+    @Requires(Scope.ANALYTICS_READ)
+    @Operation(hidden = true)
+    public Uni<String> markdown(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+        TimeRange range = ranges.of(from, to);
+        return reports.report(caller.project(), range).map(ReportMarkdown::of);
+    }
+}
