@@ -91,7 +91,7 @@ public final class ArchitectureRules {
             .that(RESOURCES)
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(".*(Repository|Writer|Query)")
+            .haveNameMatching("dev\\.flywheel\\..*(Repository|Writer|Query)")
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage(
