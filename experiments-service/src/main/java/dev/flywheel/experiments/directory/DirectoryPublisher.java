@@ -1,0 +1,86 @@
+package dev.flywheel.experiments.directory;
+
+import dev.flywheel.experiments.revision.RevisionWatch;
+import dev.flywheel.platform.directory.Directory;
+import dev.flywheel.platform.directory.DirectorySnapshot;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Makes a change of the control plane known: to this service at once, to those who wait at its door right after. */
+@ApplicationScoped
+public class DirectoryPublisher {
+
+    private final DirectoryQuery query;
+    private final Directory directory;
+    private final RevisionWatch watch;
+    private final ReentrantLock order = new ReentrantLock();
+    private final Set<UniEmitter<? super DirectorySnapshot>> waiting = ConcurrentHashMap.newKeySet();
+
+    DirectoryPublisher(DirectoryQuery query, Directory directory, RevisionWatch watch) {
+        this.query = query;
+        this.directory = directory;
+        this.watch = watch;
+    }
+
+    void follow(@Observes StartupEvent event) {
+        watch.follow("directory", () -> directory.snapshot().revision(), this::load);
+    }
+
+    /**
+     * Call it after a change is committed; completes when the change is live here. Never fails: what cannot be loaded
+     * now will be noticed a moment later.
+     */
+    public Uni<Void> publish() {
+        return load().onFailure()
+                .invoke(failure -> Log.warnf("A change is committed but not live yet: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    /** The first snapshot of another revision than {@code known}; empty when there is none within {@code wait}. */
+    Uni<Optional<DirectorySnapshot>> otherThan(long known, Duration wait) {
+        return Uni.createFrom()
+                .<DirectorySnapshot>emitter(emitter -> {
+                    emitter.onTermination(() -> waiting.remove(emitter));
+                    waiting.add(emitter);
+                    // After joining the waiters, so that a change between the two cannot be missed.
+                    if (directory.loaded() && directory.snapshot().revision() != known) {
+                        emitter.complete(directory.snapshot());
+                    }
+                })
+                .map(Optional::of)
+                .ifNoItem()
+                .after(wait)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Void> load() {
+        return query.read().invoke(this::take).replaceWithVoid();
+    }
+
+    /** Two loads may finish in either order; only the newer one may stay. */
+    private void take(DirectorySnapshot snapshot) {
+        order.lock();
+        try {
+            if (snapshot.revision() <= directory.snapshot().revision()) {
+                return;
+            }
+            directory.replace(snapshot);
+        } finally {
+            order.unlock();
+        }
+        waiting.forEach(emitter -> {
+            waiting.remove(emitter);
+            emitter.complete(snapshot);
+        });
+    }
+}

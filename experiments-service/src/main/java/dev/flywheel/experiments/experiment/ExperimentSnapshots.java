@@ -1,0 +1,83 @@
+package dev.flywheel.experiments.experiment;
+
+import dev.flywheel.experiments.revision.RevisionWatch;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Every project's experiments in memory: what assignments are made from, whatever becomes of the database. */
+@ApplicationScoped
+public class ExperimentSnapshots {
+
+    private final ExperimentQuery query;
+    private final RevisionWatch watch;
+    private final ReentrantLock order = new ReentrantLock();
+    private volatile Snapshot current = new Snapshot(0, Map.of());
+
+    ExperimentSnapshots(ExperimentQuery query, RevisionWatch watch) {
+        this.query = query;
+        this.watch = watch;
+    }
+
+    void follow(@Observes StartupEvent event) {
+        watch.follow("experiments", () -> current.revision(), this::load);
+    }
+
+    /** The experiment of that key, as of the last change that is known here. */
+    public Optional<CompiledExperiment> find(UUID project, String key) {
+        return Optional.ofNullable(
+                current.byProject().getOrDefault(project, Map.of()).get(key));
+    }
+
+    /** False until the experiments were read for the first time. */
+    public boolean loaded() {
+        return current.revision() > 0;
+    }
+
+    /** Call it after a change is committed; completes when the change is live here, and never fails. */
+    Uni<Void> publish() {
+        return load().onFailure()
+                .invoke(failure -> Log.warnf("A change is committed but not live yet: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> load() {
+        Snapshot before = current;
+        Map<UUID, Map<String, CompiledExperiment>> byProject = new HashMap<>();
+        return query.read((project, experiment) -> byProject
+                        .computeIfAbsent(project, none -> new HashMap<>())
+                        .put(experiment.key(), before.reuse(project, experiment)))
+                .invoke(revision -> take(new Snapshot(revision, byProject)))
+                .replaceWithVoid();
+    }
+
+    /** Two loads may finish in either order; only the newer one may stay. */
+    private void take(Snapshot loaded) {
+        order.lock();
+        try {
+            if (loaded.revision() > current.revision()) {
+                current = loaded;
+            }
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private record Snapshot(long revision, Map<UUID, Map<String, CompiledExperiment>> byProject) {
+
+        /** Compiling patterns is the dear part; an experiment that did not change keeps its compiled form. */
+        CompiledExperiment reuse(UUID project, Experiment experiment) {
+            return Optional.ofNullable(byProject.getOrDefault(project, Map.of()).get(experiment.key()))
+                    .filter(compiled -> compiled.isOf(experiment))
+                    .orElseGet(() -> CompiledExperiment.of(experiment));
+        }
+    }
+}

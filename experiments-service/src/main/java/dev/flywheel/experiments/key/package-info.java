@@ -1,0 +1,5 @@
+/** API keys: made, shown once, rotated and revoked. */
+@NullMarked
+package dev.flywheel.experiments.key;
+
+import org.jspecify.annotations.NullMarked;
