@@ -34,8 +34,7 @@ public final class Front implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         try {
-            vertx.deployVerticle(
-                            () -> new FrontVerticle(table, ports), new DeploymentOptions().setInstances(LOOPS))
+            vertx.deployVerticle(() -> new FrontVerticle(table, ports), new DeploymentOptions().setInstances(LOOPS))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
@@ -43,7 +42,8 @@ public final class Front implements AutoCloseable {
         } catch (CompletionException e) {
             vertx.close();
             throw new StartFailure(
-                    "Port " + ports.front() + " (for the front) is taken by another program: stop that program, or choose"
+                    "Port " + ports.front()
+                            + " (for the front) is taken by another program: stop that program, or choose"
                             + " another with --port N.",
                     e);
         }

@@ -123,7 +123,8 @@ public final class PostgresBinaries {
             return;
         }
         Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
-        if (target.startsWith(draft.resolve("bin")) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+        if (target.startsWith(draft.resolve("bin"))
+                && Files.getFileStore(target).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
