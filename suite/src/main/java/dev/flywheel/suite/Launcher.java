@@ -42,17 +42,17 @@ public final class Launcher {
             if (arguments.demo()) {
                 Shop.play(suite, console);
             }
+            if (arguments.demo() && arguments.exit()) {
+                System.exit(0);
+            }
+            console.line("");
+            console.line("Ctrl-C stops everything; the data is kept.");
         } catch (RuntimeException e) {
             if (!suite.isClosing()) {
                 suite.close();
                 fail(e instanceof StartFailure ? String.valueOf(e.getMessage()) : "Unexpected: " + e);
             }
         }
-        if (arguments.demo() && arguments.exit()) {
-            System.exit(0);
-        }
-        console.line("");
-        console.line("Ctrl-C stops everything.");
         stayUntilStopped();
     }
 

@@ -43,6 +43,7 @@ record ServiceSettings(
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(service.shortName()));
         // A person reads these logs.
         settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        settings.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         settings.put("FLYWHEEL_INTERNAL_KEY", internalKey);
         for (Service sibling : Service.values()) {
             settings.put(

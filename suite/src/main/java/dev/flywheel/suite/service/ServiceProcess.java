@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** One running service: its process, its log, and whether it is ready. */
 public final class ServiceProcess {
 
-    private static final long POLL_MILLISECONDS = 50;
+    private static final long POLL_MILLISECONDS = 100;
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
