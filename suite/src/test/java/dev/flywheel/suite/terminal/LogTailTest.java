@@ -1,0 +1,30 @@
+package dev.flywheel.suite.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void lastMarkedLineAfterTheStartIsFound() throws IOException {
+        Path log = Files.writeString(folder.resolve("log"), "FATAL: of the run before\n");
+        long start = LogTail.size(log);
+        assertThat(LogTail.last(log, start, "FATAL:")).isEmpty();
+        Files.writeString(log, "FATAL: of the run before\n10:00 FATAL:  first\n10:01 FATAL:  second\n10:02 LOG: bye\n");
+        assertThat(LogTail.last(log, start, "PANIC:", "FATAL:")).contains("FATAL:  second");
+    }
+
+    @Test
+    void missingLogIsEmpty() {
+        assertThat(LogTail.size(folder.resolve("none"))).isZero();
+        assertThat(LogTail.read(folder.resolve("none"), 0)).isEmpty();
+    }
+}
