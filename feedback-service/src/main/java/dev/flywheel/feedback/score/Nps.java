@@ -65,6 +65,9 @@ public record Nps(NpsCounts counts) {
     }
 
     Moments adjustedMoments() {
-        return Moments.of((double) counts.promoters() + ADDED, (double) counts.passives() + 2 * ADDED, (double) counts.detractors() + ADDED);
+        return Moments.of(
+                (double) counts.promoters() + ADDED,
+                (double) counts.passives() + 2 * ADDED,
+                (double) counts.detractors() + ADDED);
     }
 }

@@ -51,7 +51,8 @@ public record Ratings(Map<Integer, Long> counts) {
         if (n() < 2) {
             throw new IllegalArgumentException("One answer says nothing about its spread");
         }
-        double half = StudentDistribution.criticalValue(confidence, n() - 1) * standardDeviation() / Math.sqrt((double) n());
+        double half =
+                StudentDistribution.criticalValue(confidence, n() - 1) * standardDeviation() / Math.sqrt((double) n());
         return Interval.about(mean(), half);
     }
 }
