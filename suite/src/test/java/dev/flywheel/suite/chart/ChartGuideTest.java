@@ -29,7 +29,8 @@ class ChartGuideTest {
         List<String> installs = values("flywheel-values.yaml");
         assertThat(installs).hasSize(2);
 
-        for (String further : List.of("front-values.yaml", "watch-values.yaml", "load-values.yaml")) {
+        for (String further :
+                List.of("front-values.yaml", "watch-values.yaml", "egress-values.yaml", "load-values.yaml")) {
             assertThat(values(further)).isNotEmpty();
             for (String piece : values(further)) {
                 assertThat(Chart.renderedFromDefaults(installs.get(0), piece).documents())
