@@ -101,6 +101,7 @@ public final class Suite implements AutoCloseable {
                         service,
                         jars.get(service.ordinal()),
                         ports.of(service),
+                        options.jvmFlags(),
                         settings.of(service),
                         folder.log(service.module()),
                         folder.processes()))

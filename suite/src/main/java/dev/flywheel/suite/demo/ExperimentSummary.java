@@ -45,7 +45,7 @@ final class ExperimentSummary {
                         100 * difference.path("interval").path("high").asDouble())
                 : "";
         String p = comparison.hasNonNull("adjustedPValue")
-                ? String.format(Locale.ROOT, "%.4f", comparison.path("adjustedPValue").asDouble())
+                ? chance(comparison.path("adjustedPValue").asDouble())
                 : "";
         return String.format(
                 Locale.ROOT,
@@ -56,5 +56,9 @@ final class ExperimentSummary {
                 100 * variant.path("conversionRate").asDouble(),
                 against,
                 p);
+    }
+
+    private static String chance(double p) {
+        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 }

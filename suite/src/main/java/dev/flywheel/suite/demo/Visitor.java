@@ -54,7 +54,7 @@ record Visitor(int number) {
 
     /** How likely a recommendation is, 0 to 10; who bought is happier. */
     int score(boolean bought) {
-        int score = (int) (chance(5) * 8) + 3;
+        int score = (int) (chance(5) * 6) + 5;
         return Math.min(10, bought ? score + 1 : score);
     }
 
