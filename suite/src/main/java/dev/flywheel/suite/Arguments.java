@@ -57,6 +57,9 @@ final class Arguments {
                 value("FLYWHEEL_BOOTSTRAP_KEY"),
                 value("ANTHROPIC_API_KEY"),
                 Map.of(),
+                value("FLYWHEEL_JAVA_FLAGS")
+                        .map(flags -> List.of(flags.split("\\s+")))
+                        .orElse(SuiteOptions.QUICK_START),
                 console);
     }
 

@@ -8,11 +8,17 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The first secret key of an installation: given by its owner, or made at the first start and shown once. */
+/**
+ * The first secret key of an installation: given by its owner, or made at the first start and shown once.
+ *
+ * <p>The control plane takes it on an empty database only. A generated key is therefore kept, for its owner's eyes, from
+ * before it is handed over until it has been shown: a first start that fails half-way loses nothing. Afterwards only
+ * its first characters are kept.
+ */
 final class BootstrapKey {
 
-    /** Its first characters, kept to know that there is one; the key itself is kept nowhere in plain. */
-    private static final String MARK = "bootstrap-key-prefix";
+    private static final String SHOWN = "bootstrap-key-prefix";
+    private static final String PENDING = "bootstrap-key-not-yet-shown";
 
     private final Secrets secrets;
     private final @Nullable ApiKey key;
@@ -24,15 +30,18 @@ final class BootstrapKey {
         this.generated = generated;
     }
 
-    /** The given key, else a new one when there has been none yet, else none. */
+    /** The given key, else the one of an unfinished first start, else a new one; none once one has been shown. */
     static BootstrapKey choose(Optional<String> given, Secrets secrets) {
         if (given.isPresent()) {
             return new BootstrapKey(secrets, parse(given.get()), false);
         }
-        if (secrets.find(MARK).isPresent()) {
+        if (secrets.find(SHOWN).isPresent()) {
             return new BootstrapKey(secrets, null, false);
         }
-        return new BootstrapKey(secrets, ApiKey.generate(KeyKind.SECRET, new SecureRandom()), true);
+        Optional<ApiKey> pending = secrets.find(PENDING).flatMap(ApiKey::parse);
+        ApiKey key = pending.orElseGet(() -> ApiKey.generate(KeyKind.SECRET, new SecureRandom()));
+        secrets.keep(PENDING, key.text());
+        return new BootstrapKey(secrets, key, true);
     }
 
     /** The key to hand over to the control plane. */
@@ -40,16 +49,22 @@ final class BootstrapKey {
         return Optional.ofNullable(key).map(ApiKey::text);
     }
 
-    /** Whether it was made just now, and must be shown. */
+    /** Whether it was made here and has not been shown yet. */
     boolean generated() {
         return generated;
     }
 
-    /** Notes that the control plane has the key now. */
-    void handedOver() {
-        if (key != null) {
-            secrets.keep(MARK, key.prefix());
+    /** The first characters of the first key, when this one is another and therefore without effect. */
+    Optional<String> ignoredFor() {
+        return secrets.find(SHOWN).filter(prefix -> key != null && !prefix.equals(key.prefix()));
+    }
+
+    /** Notes that its owner has it; from now on it is kept nowhere in plain. */
+    void shown() {
+        if (key != null && secrets.find(SHOWN).isEmpty()) {
+            secrets.keep(SHOWN, key.prefix());
         }
+        secrets.forget(PENDING);
     }
 
     private static ApiKey parse(String given) {

@@ -1,6 +1,8 @@
 package dev.flywheel.suite;
 
 import dev.flywheel.suite.demo.Shop;
+import dev.flywheel.suite.demo.ShopKeys;
+import dev.flywheel.suite.service.Service;
 import dev.flywheel.suite.terminal.Console;
 import dev.flywheel.suite.terminal.StartFailure;
 import java.nio.file.Path;
@@ -40,7 +42,9 @@ public final class Launcher {
             suite.start();
             Welcome.print(console, suite, options, (System.nanoTime() - begin) / 1_000_000);
             if (arguments.demo()) {
-                Shop.play(suite, console);
+                ShopKeys keys =
+                        ShopKeys.of(suite.data().secrets(), suite.service(Service.EXPERIMENTS), suite.internalKey());
+                Shop.play(suite.front(), keys, console);
             }
             if (arguments.demo() && arguments.exit()) {
                 System.exit(0);

@@ -41,6 +41,9 @@ record ServiceSettings(
         settings.put("QUARKUS_DATASOURCE_PASSWORD", databases.password(service.shortName()));
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(service.shortName()));
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(service.shortName()));
+        // Five starts at once can keep a small machine busy for longer than a service waits in production.
+        settings.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "60S");
+        settings.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
         // A person reads these logs.
         settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         settings.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");

@@ -101,12 +101,12 @@ public final class Suite implements AutoCloseable {
                         service,
                         jars.get(service.ordinal()),
                         ports.of(service),
+                        options.jvmFlags(),
                         settings.of(service),
                         folder.log(service.module()),
                         folder.processes()))
                 .toList());
         Front front = open(() -> Front.open(ports, RouteTable.bundled()));
-        bootstrap.handedOver();
         running = new Running(folder, ports, embedded, server, services, front, bootstrap, internalKey);
     }
 
@@ -128,6 +128,16 @@ public final class Suite implements AutoCloseable {
     /** Whether the key was made by this start, so that somebody must be told. */
     public boolean bootstrapKeyIsNew() {
         return running().bootstrap.generated();
+    }
+
+    /** Tells that the key has been shown to its owner; it is kept nowhere in plain from now on. */
+    public void bootstrapKeyShown() {
+        running().bootstrap.shown();
+    }
+
+    /** The first characters of the first key, when another one was given now, which has no effect. */
+    public Optional<String> bootstrapKeyIgnoredFor() {
+        return running().bootstrap.ignoredFor();
     }
 
     /** The secret by which the five services recognise each other; never for use through the front. */

@@ -35,6 +35,17 @@ final class Welcome {
             console.line("Your secret key, shown this once and stored only as a hash:");
             console.line("");
             console.line("export FLYWHEEL_KEY=" + suite.bootstrapKey().orElseThrow());
+            suite.bootstrapKeyShown();
+        } else if (suite.bootstrapKeyIgnoredFor().isPresent()) {
+            console.line("FLYWHEEL_BOOTSTRAP_KEY has no effect: this installation began with the key "
+                    + suite.bootstrapKeyIgnoredFor().orElseThrow() + "..., use that one:");
+            console.line("");
+            console.line("export FLYWHEEL_KEY=" + suite.bootstrapKeyIgnoredFor().orElseThrow() + "...");
+        } else if (suite.bootstrapKey().isPresent()) {
+            console.line("Your secret key is the one you set:");
+            console.line("");
+            console.line("export FLYWHEEL_KEY=$FLYWHEEL_BOOTSTRAP_KEY");
+            suite.bootstrapKeyShown();
         } else {
             console.line("Your key is the one shown at the first start, or set as FLYWHEEL_BOOTSTRAP_KEY:");
             console.line("");
@@ -52,7 +63,7 @@ final class Welcome {
         console.line("");
         console.line("# assign a variant of a new experiment");
         console.line(call + "/api/experiments -o /dev/null -d '{\"key\": \"hello\", \"name\": \"Hello\", \"variants\":"
-                + " [{\"key\": \"control\", \"weight\": 1}, {\"key\": \"treatment\", \"weight\": 1}],"
+                + " [{\"key\": \"control\", \"weight\": 0.5}, {\"key\": \"treatment\", \"weight\": 0.5}],"
                 + " \"metric\": {\"event\": \"purchase\"}}';"
                 + " " + call + "/api/experiments/hello/start -o /dev/null -X POST;"
                 + " " + call + "/api/experiments/assignments -d '{\"experimentKey\": \"hello\", \"unitId\": \"ada\"}'");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flywheel.platform.apikey.ApiKey;
+import dev.flywheel.platform.apikey.KeyKind;
 import dev.flywheel.suite.data.DataFolder;
 import dev.flywheel.suite.data.Secrets;
 import dev.flywheel.suite.terminal.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class BootstrapKeyTest {
     Path folder;
 
     @Test
-    void keyIsMadeOnceAndKeptNowhere() throws IOException {
+    void keyIsMadeOnceAndKeptNowhereOnceShown() throws IOException {
         try (DataFolder data = DataFolder.open(folder)) {
             Secrets secrets = data.secrets();
             BootstrapKey first = BootstrapKey.choose(Optional.empty(), secrets);
@@ -30,7 +32,8 @@ class BootstrapKeyTest {
             assertThat(ApiKey.parse(key)).isPresent();
             assertThat(key).startsWith("fws_");
 
-            first.handedOver();
+            assertThat(everythingIn(folder)).contains(key);
+            first.shown();
             BootstrapKey second = BootstrapKey.choose(Optional.empty(), secrets);
             assertThat(second.text()).isEmpty();
             assertThat(second.generated()).isFalse();
@@ -39,13 +42,25 @@ class BootstrapKeyTest {
     }
 
     @Test
-    void keyOfAFailedStartIsReplaced() {
+    void keyOfAFailedStartIsShownByTheNext() {
         try (DataFolder data = DataFolder.open(folder)) {
-            String lost =
-                    BootstrapKey.choose(Optional.empty(), data.secrets()).text().orElseThrow();
+            BootstrapKey lost = BootstrapKey.choose(Optional.empty(), data.secrets());
             BootstrapKey next = BootstrapKey.choose(Optional.empty(), data.secrets());
             assertThat(next.generated()).isTrue();
-            assertThat(next.text().orElseThrow()).isNotEqualTo(lost);
+            assertThat(next.text()).isEqualTo(lost.text());
+        }
+    }
+
+    @Test
+    void anotherKeyThanTheFirstIsSaidToBeIgnored() {
+        String first = ApiKey.generate(KeyKind.SECRET, new SecureRandom()).text();
+        String other = ApiKey.generate(KeyKind.SECRET, new SecureRandom()).text();
+        try (DataFolder data = DataFolder.open(folder)) {
+            BootstrapKey given = BootstrapKey.choose(Optional.of(first), data.secrets());
+            given.shown();
+            assertThat(given.ignoredFor()).isEmpty();
+            assertThat(BootstrapKey.choose(Optional.of(other), data.secrets()).ignoredFor())
+                    .contains(first.substring(0, 12));
         }
     }
 

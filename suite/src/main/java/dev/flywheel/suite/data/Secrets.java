@@ -68,6 +68,15 @@ public final class Secrets {
         }
     }
 
+    /** Keeps this secret no longer. */
+    public void forget(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new StartFailure("Cannot delete " + folder.resolve(name) + ": delete it by hand.", e);
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

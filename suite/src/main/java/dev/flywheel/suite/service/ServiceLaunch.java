@@ -12,12 +12,19 @@ import java.util.Set;
  * @param service which one
  * @param jar its runnable jar
  * @param port where it listens on 127.0.0.1
+ * @param jvmFlags what its Java virtual machine is told beyond the usual
  * @param environment its settings; secrets are passed here, for a command line can be read by everybody
  * @param log where its output goes
  * @param processes where its process id is kept
  */
 public record ServiceLaunch(
-        Service service, Path jar, int port, Map<String, String> environment, Path log, Path processes) {
+        Service service,
+        Path jar,
+        int port,
+        List<String> jvmFlags,
+        Map<String, String> environment,
+        Path log,
+        Path processes) {
 
     /** What the launcher is told and only the services named by it may know. */
     private static final Set<String> NOT_INHERITED = Set.of(
@@ -28,7 +35,7 @@ public record ServiceLaunch(
     /** A shell that makes its successor deaf to Ctrl-C, which the terminal sends to all: the launcher stops it in turn. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
-    /** Small and soon there: five of them share one developer's machine. */
+    /** Small: five of them share one developer's machine. */
     private static final List<String> FLAGS =
             List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
@@ -36,6 +43,7 @@ public record ServiceLaunch(
         List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(jvmFlags);
         if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
             command.add("--enable-native-access=ALL-UNNAMED");
