@@ -30,7 +30,16 @@ class ConfigurationTest {
             properties.load(in);
         }
         Map<String, String> siblings = Map.of(
-                "analytics", "http://a", "experiments", "http://e", "feedback", "http://f", "gateway", "http://g", "scaling", "http://s");
+                "analytics",
+                "http://a",
+                "experiments",
+                "http://e",
+                "feedback",
+                "http://f",
+                "gateway",
+                "http://g",
+                "scaling",
+                "http://s");
         return properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(prefix))
                 .collect(Collectors.toMap(name -> name, name -> {

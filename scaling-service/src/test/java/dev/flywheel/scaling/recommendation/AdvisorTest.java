@@ -74,8 +74,7 @@ class AdvisorTest {
                         + " --current-replicas=1 --replicas=3");
         assertThat(advice.patch().helmValues()).isEqualTo("analytics:\n  replicas: 3\n");
         assertThat(advice.expiresAt()).isEqualTo(T0.plus(Duration.ofMinutes(5)));
-        assertThat(advice.evidence())
-                .isEqualTo(new Recommendation.Evidence(Duration.ofMinutes(1), 1, "services"));
+        assertThat(advice.evidence()).isEqualTo(new Recommendation.Evidence(Duration.ofMinutes(1), 1, "services"));
         assertThat(advice.confidence().level()).isEqualTo(1);
     }
 
@@ -104,8 +103,7 @@ class AdvisorTest {
     @Test
     void unseenReplicasCountAsMissingSamples() {
         // Two idle of four: the two unseen are taken to use their whole request, (0 + 0 + 1 + 1) / 4 = 50 %.
-        Recommendation advice =
-                advise(reading(T0, 4, instance("a", 0.0, 0.0), instance("b", 0.0, 0.0)));
+        Recommendation advice = advise(reading(T0, 4, instance("a", 0.0, 0.0), instance("b", 0.0, 0.0)));
 
         assertThat(advice.recommended()).isEqualTo(3);
         assertThat(advice.confidence().level()).isEqualTo(0.25);
@@ -126,8 +124,7 @@ class AdvisorTest {
     @Test
     void anUnreadMetricForbidsRemovingReplicas() {
         Advisor advisor = advisor(Map.of(PREFIX + "target-requests-per-second", "20"));
-        Recommendation advice = only(
-                advisor, reading(T0, null, instance("a", 0.01, null), instance("b", 0.01, null)));
+        Recommendation advice = only(advisor, reading(T0, null, instance("a", 0.01, null), instance("b", 0.01, null)));
 
         assertThat(advice.recommended()).isEqualTo(2);
         assertThat(advice.reasons()).extracting(Reason::rule).contains("hpa.unread-metric");
@@ -167,8 +164,7 @@ class AdvisorTest {
 
     @Test
     void anEarlyDecreaseIsTrustedLess() {
-        Recommendation advice =
-                advise(reading(T0, null, instance("a", 0.1, 1.0), instance("b", 0.1, 1.0)));
+        Recommendation advice = advise(reading(T0, null, instance("a", 0.1, 1.0), instance("b", 0.1, 1.0)));
 
         assertThat(advice.recommended()).isEqualTo(1);
         assertThat(advice.confidence().level()).isEqualTo(0.5);
