@@ -50,6 +50,7 @@ class ConfigTest {
                         Map.entry("flywheel.analytics.capture.max-ahead", "24h"),
                         Map.entry("flywheel.analytics.capture.deadline", "5s"),
                         Map.entry("flywheel.analytics.capture.max-queued", "50000"),
+                        Map.entry("flywheel.analytics.capture.max-queued-size", "64M"),
                         Map.entry("flywheel.analytics.capture.max-batch", "4000"),
                         Map.entry("flywheel.analytics.capture.lanes", "2"),
                         Map.entry("flywheel.analytics.retention.keep", "730d"),

@@ -43,10 +43,14 @@ public interface CaptureConfig {
     @WithDefault("5s")
     Duration deadline();
 
-    /** Most events waiting for a writer, 50,000 by default; past it requests are answered 503. About 1 KB of heap each. */
+    /** Most events waiting for a writer, 50,000 by default; past it requests are answered 503. */
     @WithDefault("50000")
     @Min(1)
     int maxQueued();
+
+    /** Most memory that waiting events may take, 64 MiB by default; past it requests are answered 503. A quarter of the heap at most. */
+    @WithDefault("64M")
+    MemorySize maxQueuedSize();
 
     /** Events after which a commit takes no further request, 4,000 by default. Larger means fewer commits and longer ones. */
     @WithDefault("4000")

@@ -3,7 +3,7 @@ package dev.flywheel.analytics.capture;
 import dev.flywheel.analytics.partition.RetentionConfig;
 import dev.flywheel.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about a body of events: what is too large, what is refused, and what is stored. */
@@ -28,6 +30,9 @@ class CaptureService {
     private final EventQueue queue;
     private final CaptureMetrics metrics;
     private final Clock clock;
+    /** As many as there are cores: each may hold an inflated body, and more at once would only hold more memory. */
+    private final ExecutorService readers =
+            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     CaptureService(
             CaptureConfig config,
@@ -55,8 +60,16 @@ class CaptureService {
         }
         return Uni.createFrom()
                 .item(() -> read(project, body, gzip))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .runSubscriptionOn(readers)
+                .ifNoItem()
+                .after(config.deadline())
+                .failWith(() -> EventQueue.unavailable("Too many large bodies are waiting to be read."))
                 .chain(this::store);
+    }
+
+    @PreDestroy
+    void stop() {
+        readers.shutdown();
     }
 
     /** A request whose events are encoded and ready for the queue. */

@@ -88,34 +88,35 @@ class EventCopyWriter {
     }
 
     private void storeTogether(Connection connection, List<EventRow> rows) throws SQLException {
-        List<EventRow> distinct = new ArrayList<>(rows.size());
-        List<EventRow> repeated = new ArrayList<>();
-        separate(rows, distinct, repeated);
-        Set<EventRow> stored = inTransaction(connection, distinct);
-        for (EventRow row : distinct) {
-            row.fate = stored.contains(row) ? EventRow.Fate.STORED : EventRow.Fate.DUPLICATE;
-        }
-        repeated.forEach(row -> row.fate = EventRow.Fate.DUPLICATE);
+        List<EventRow> distinct = distinct(rows);
+        List<EventRow> stored = inTransaction(connection, distinct);
+        // What the ledger knew keeps this fate; what it did not is marked after it.
+        rows.forEach(row -> row.fate = EventRow.Fate.DUPLICATE);
+        stored.forEach(row -> row.fate = EventRow.Fate.STORED);
     }
 
-    private static void separate(List<EventRow> rows, List<EventRow> distinct, List<EventRow> repeated) {
+    /** In the order of their ids, and of each id the row that came first. */
+    private static List<EventRow> distinct(List<EventRow> rows) {
         List<EventRow> sorted = new ArrayList<>(rows);
         sorted.sort(null);
+        List<EventRow> distinct = new ArrayList<>(rows.size());
         EventRow previous = null;
         for (EventRow row : sorted) {
-            boolean again = previous != null && row.sameIdAs(previous);
-            (again ? repeated : distinct).add(row);
+            if (previous == null || !row.sameIdAs(previous)) {
+                distinct.add(row);
+            }
             previous = row;
         }
+        return distinct;
     }
 
-    private Set<EventRow> inTransaction(Connection connection, List<EventRow> rows) throws SQLException {
+    private List<EventRow> inTransaction(Connection connection, List<EventRow> rows) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 List<EventRow> fresh = enterInLedger(connection, rows);
                 copy(connection, fresh);
                 connection.commit();
-                return new HashSet<>(fresh);
+                return fresh;
             } catch (SQLException failure) {
                 rollBack(connection, failure);
                 if (attempt == ATTEMPTS || !isRetryable(failure)) {

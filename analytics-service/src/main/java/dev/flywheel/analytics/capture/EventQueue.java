@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gathers the rows of many requests into few commits. While every lane is writing, requests pile up; the next free lane takes
@@ -31,6 +32,7 @@ class EventQueue {
     private final Queue<Submission> unanswered = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicInteger lanes = new AtomicInteger();
     private final Executor executor = Infrastructure.getDefaultWorkerPool();
     private final EventCopyWriter writer;
@@ -48,12 +50,11 @@ class EventQueue {
 
     /** The rows with their fates after the commit; fails with 503 when the queue is full or the deadline passes. */
     Uni<List<EventRow>> submit(List<EventRow> rows) {
-        if (queued.addAndGet(rows.size()) > config.maxQueued()) {
-            queued.addAndGet(-rows.size());
-            return Uni.createFrom().failure(unavailable("Too many events are waiting to be stored."));
-        }
         Submission submission =
                 new Submission(rows, System.nanoTime() + config.deadline().toNanos());
+        if (!enter(submission)) {
+            return Uni.createFrom().failure(unavailable("Too many events are waiting to be stored."));
+        }
         unanswered.add(submission);
         waiting.add(submission);
         startLane();
@@ -63,6 +64,21 @@ class EventQueue {
     /** Events waiting for a writer. */
     int queued() {
         return queued.get();
+    }
+
+    private boolean enter(Submission submission) {
+        int events = queued.addAndGet(submission.size());
+        long bytes = queuedBytes.addAndGet(submission.bytes());
+        if (events > config.maxQueued() || bytes > config.maxQueuedSize().asLongValue()) {
+            leave(submission);
+            return false;
+        }
+        return true;
+    }
+
+    private void leave(Submission submission) {
+        queued.addAndGet(-submission.size());
+        queuedBytes.addAndGet(-submission.bytes());
     }
 
     static Problem unavailable(String detail) {
@@ -102,7 +118,7 @@ class EventQueue {
             if (next == null) {
                 break;
             }
-            queued.addAndGet(-next.size());
+            leave(next);
             if (next.take()) {
                 batch.add(next);
                 size += next.size();

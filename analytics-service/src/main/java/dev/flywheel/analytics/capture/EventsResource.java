@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -32,6 +35,15 @@ public class EventsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Scope.EVENTS_CAPTURE)
     @Operation(summary = "Capture events")
+    @RequestBody(
+            description = "One event, an array of events, or an object with events",
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Object.class),
+                            example =
+                                    "{\"events\":[{\"event\":\"signed_up\",\"distinctId\":\"user-1\",\"properties\":{\"plan\":\"pro\"}}]}"))
     @APIResponse(responseCode = "202", description = "Stored; the answer says what became of each event")
     public Uni<RestResponse<CaptureAnswer>> capture(
             byte[] body, @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String contentEncoding) {

@@ -15,6 +15,7 @@ final class Submission {
     }
 
     private final List<EventRow> rows;
+    private final long bytes;
     private final long deadlineNanos;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<List<EventRow>> done = new CompletableFuture<>();
@@ -22,6 +23,7 @@ final class Submission {
     /** @param deadlineNanos when to give up, on the scale of {@link System#nanoTime()} */
     Submission(List<EventRow> rows, long deadlineNanos) {
         this.rows = rows;
+        this.bytes = rows.stream().mapToLong(row -> row.tuple.length).sum();
         this.deadlineNanos = deadlineNanos;
     }
 
@@ -31,6 +33,11 @@ final class Submission {
 
     int size() {
         return rows.size();
+    }
+
+    /** What the rows take on the wire to the database. */
+    long bytes() {
+        return bytes;
     }
 
     /** The rows with their fates, once none of them is waiting. */

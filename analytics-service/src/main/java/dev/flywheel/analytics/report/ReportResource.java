@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The production metrics report. */
@@ -46,8 +47,10 @@ public class ReportResource {
     @Produces(MARKDOWN)
     @Requires(Scope.ANALYTICS_READ)
     @Operation(hidden = true)
-    public Uni<String> markdown(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+    public Uni<RestResponse<String>> markdown(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         TimeRange range = ranges.of(from, to);
-        return reports.report(caller.project(), range).map(ReportMarkdown::of);
+        return reports.report(caller.project(), range)
+                .map(report -> RestResponse.ResponseBuilder.ok(ReportMarkdown.of(report), "text/markdown;charset=UTF-8")
+                        .build());
     }
 }

@@ -2,11 +2,13 @@ package dev.flywheel.analytics.capture;
 
 import static dev.flywheel.analytics.Api.capture;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.flywheel.analytics.Api;
+import dev.flywheel.platform.problem.Problem;
 import dev.flywheel.platform.testing.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -83,13 +85,20 @@ class CaptureFaultTest {
         UUID project = UUID.randomUUID();
         IntStream.rangeClosed(0, config.maxQueued())
                 .forEach(i -> rows.add(new EventRow(project, UUID.randomUUID(), i, "", new byte[0])));
+        assertRefusedAtOnce(rows);
+    }
+
+    @Test
+    void aQueueOfLargeEventsIsFullByTheirSize() {
+        byte[] tuple = new byte[(int) config.maxQueuedSize().asLongValue() + 1];
+        assertRefusedAtOnce(List.of(new EventRow(UUID.randomUUID(), UUID.randomUUID(), 0, "", tuple)));
+    }
+
+    private void assertRefusedAtOnce(List<EventRow> rows) {
         int before = queue.queued();
-        assertThat(queue.submit(rows)
-                        .onFailure()
-                        .recoverWithItem(List.of())
-                        .await()
-                        .atMost(Duration.ofSeconds(1)))
-                .isEmpty();
+        assertThatThrownBy(() -> queue.submit(rows).await().atMost(Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
         assertThat(queue.queued()).isEqualTo(before);
     }
 

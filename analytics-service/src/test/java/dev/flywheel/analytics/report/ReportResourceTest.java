@@ -77,7 +77,7 @@ class ReportResourceTest {
                 .get("/api/reports/production-metrics" + range)
                 .then()
                 .statusCode(200)
-                .contentType(containsString("text/markdown"))
+                .contentType(equalTo("text/markdown;charset=UTF-8"))
                 .extract()
                 .asString();
     }
