@@ -27,8 +27,8 @@ import java.util.TreeSet;
 /**
  * What Kubernetes would say of a manifest, without Kubernetes. Its own kinds are held against the generated model
  * classes: those refuse unknown and missing members, and reading and writing again shows values of the wrong type. The
- * kinds of operators have no model here; for them the fields that the chart sets are listed, each checked by hand
- * against the operator's documentation.
+ * kinds of operators have no model here: for them the fields that the chart sets are listed by hand, which catches a slip
+ * of the pen and not a field that the operator does not know.
  */
 final class Model {
 
