@@ -16,8 +16,22 @@ import org.junit.jupiter.api.Test;
 /** A problem's type is an address: there is a page at its end. */
 class ProblemPagesTest {
 
-    private static final Pattern TYPE =
-            Pattern.compile("(?:Problem\\.of|[^.\\w]of)\\(\\s*(?:\\d{3}|status|[\\w.()]+),\\s*\"([a-z-]+)\"|TYPES \\+ \"([a-z-]+)\"");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?:Problem\\.of|[^.\\w]of)\\(\\s*(?:\\d{3}|status|[\\w.()]+),\\s*\"([a-z-]+)\"|TYPES \\+ \"([a-z-]+)\"");
+
+    private static final Pattern FRONT_TYPE = Pattern.compile("\\(\\d{3}, \"([a-z-]+)\"");
+
+    @Test
+    void everyTypeOfTheFrontHasItsPage() throws IOException {
+        Path refusals = OpenApi.root().resolve("suite/src/main/java/dev/flywheel/suite/front/Refusal.java");
+        Matcher type = FRONT_TYPE.matcher(Files.readString(refusals));
+        Set<String> types = new TreeSet<>();
+        while (type.find()) {
+            types.add(type.group(1));
+        }
+
+        assertThat(types).contains("not-found", "unavailable").allSatisfy(ProblemPagesTest::checkPage);
+    }
 
     @Test
     void everyTypeInTheSourcesHasItsPage() throws IOException {
@@ -25,16 +39,20 @@ class ProblemPagesTest {
         for (String module : modules()) {
             Path sources = OpenApi.root().resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     collect(types, Files.readString(file));
                 }
             }
         }
 
         assertThat(types).contains("bad-request", "unavailable", "too-many-requests");
-        assertThat(types).allSatisfy(type -> assertThat(
-                        OpenApi.root().resolve("docs/reference/problems").resolve(type + ".md"))
-                .exists());
+        assertThat(types).allSatisfy(ProblemPagesTest::checkPage);
+    }
+
+    private static void checkPage(String type) {
+        assertThat(OpenApi.root().resolve("docs/reference/problems").resolve(type + ".md"))
+                .exists();
     }
 
     private static List<String> modules() {

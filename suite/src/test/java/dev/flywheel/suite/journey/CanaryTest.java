@@ -28,13 +28,15 @@ class CanaryTest {
         takenAndRefusedPrompts(shop);
         refusedKeys(shop.api);
 
-        List<String> secrets = List.of(
-                CANARY, running.key(), running.suite().internalKey(), shop.secretKey, shop.publicKey);
+        List<String> secrets =
+                List.of(CANARY, running.key(), running.suite().internalKey(), shop.secretKey, shop.publicKey);
         List<String> found = new ArrayList<>();
         List<Path> logs = logs(running);
         for (Path log : logs) {
             String text = Files.readString(log, StandardCharsets.UTF_8);
-            secrets.stream().filter(text::contains).forEach(secret -> found.add(log.getFileName() + ": " + around(text, secret)));
+            secrets.stream()
+                    .filter(text::contains)
+                    .forEach(secret -> found.add(log.getFileName() + ": " + around(text, secret)));
         }
 
         assertThat(logs).hasSizeGreaterThanOrEqualTo(5);
@@ -42,8 +44,8 @@ class CanaryTest {
     }
 
     private static void takenAndRefusedEvents(Shop shop) {
-        String event = "{\"event\":\"note\",\"distinctId\":\"" + CANARY + "\",\"properties\":{\"" + CANARY + "\":\"" + CANARY
-                + "\"}}";
+        String event = "{\"event\":\"note\",\"distinctId\":\"" + CANARY + "\",\"properties\":{\"" + CANARY + "\":\""
+                + CANARY + "\"}}";
         send(shop.api, "/api/analytics/events", shop.publicKey, event, 202);
         send(shop.api, "/api/analytics/events", shop.publicKey, "{\"" + CANARY + "\":1}", 400);
         send(shop.api, "/api/analytics/events", shop.publicKey, "{\"event\": " + CANARY, 400);
@@ -52,7 +54,12 @@ class CanaryTest {
 
     private static void takenAndRefusedAnswers(Shop shop) {
         String path = "/api/feedback/nps";
-        send(shop.api, path, shop.publicKey, "{\"score\":9,\"surveyKey\":\"other\",\"comment\":\"" + CANARY + "\"}", 201);
+        send(
+                shop.api,
+                path,
+                shop.publicKey,
+                "{\"score\":9,\"surveyKey\":\"other\",\"comment\":\"" + CANARY + "\"}",
+                201);
         send(shop.api, path, shop.publicKey, "{\"score\":11,\"comment\":\"" + CANARY + "\"}", 400);
         send(shop.api, path, shop.publicKey, "{\"score\":\"" + CANARY + "\"}", 400);
         send(shop.api, path, shop.publicKey, "{\"" + CANARY + "\":9}", 400);
@@ -60,7 +67,8 @@ class CanaryTest {
                 shop.api,
                 "/api/experiments/assignments",
                 shop.publicKey,
-                "{\"experimentKey\":\"checkout\",\"unitId\":\"" + CANARY + "\",\"attributes\":{\"a\":\"" + CANARY + "\"}}",
+                "{\"experimentKey\":\"checkout\",\"unitId\":\"" + CANARY + "\",\"attributes\":{\"a\":\"" + CANARY
+                        + "\"}}",
                 200);
     }
 
@@ -76,7 +84,8 @@ class CanaryTest {
     private static void refusedKeys(FlywheelApi api) {
         for (String path : List.of("/api/analytics/active-users", "/api/claude/usage", "/api/keys", "/v1/models")) {
             assertThat(api.get(path, "fws_" + CANARY).status()).isEqualTo(401);
-            assertThat(api.send("GET", path, null, null, "X-API-Key", CANARY).status()).isEqualTo(401);
+            assertThat(api.send("GET", path, null, null, "X-API-Key", CANARY).status())
+                    .isEqualTo(401);
         }
     }
 

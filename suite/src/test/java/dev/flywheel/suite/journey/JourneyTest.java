@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flywheel.suite.FlywheelApi.Answer;
-import dev.flywheel.suite.RunningSuite;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -48,8 +47,7 @@ class JourneyTest {
         JsonNode steps = get("/api/analytics/funnels?steps=visit,cart,purchase").get("steps");
 
         assertThat(figures(steps, "event")).containsExactly("visit", "cart", "purchase");
-        assertThat(figures(steps, "users"))
-                .containsExactly("" + Shop.VISITORS, "" + Shop.CARTS, "" + Shop.PURCHASES);
+        assertThat(figures(steps, "users")).containsExactly("" + Shop.VISITORS, "" + Shop.CARTS, "" + Shop.PURCHASES);
         assertThat(figures(steps, "conversionFromFirst")).containsExactly("1.0", "0.5", "0.25");
         assertThat(figures(steps, "conversionFromPrevious")).containsExactly("null", "0.5", "0.5");
     }
@@ -131,11 +129,10 @@ class JourneyTest {
         assertThat(report.get("missing")).isEmpty();
         JsonNode behaviour = report.get("userBehaviour");
         assertThat(behaviour.get("users").asInt()).isEqualTo(Shop.VISITORS);
-        assertThat(behaviour.get("events").asInt())
-                .isEqualTo(2 * Shop.VISITORS + Shop.CARTS + Shop.PURCHASES);
+        assertThat(behaviour.get("events").asInt()).isEqualTo(2 * Shop.VISITORS + Shop.CARTS + Shop.PURCHASES);
         JsonNode variants = report.get("conversion").get("experiments").get(0).get("variants");
-        List<String> sizes =
-                List.of("" + shop.in(Shop.CONTROL).size(), "" + shop.in(Shop.TREATMENT).size());
+        List<String> sizes = List.of(
+                "" + shop.in(Shop.CONTROL).size(), "" + shop.in(Shop.TREATMENT).size());
         assertThat(figures(variants, "variant")).containsExactly(Shop.CONTROL, Shop.TREATMENT);
         assertThat(figures(variants, "units")).isEqualTo(sizes);
         assertThat(figures(variants, "exposures")).isEqualTo(sizes);
@@ -159,7 +156,9 @@ class JourneyTest {
                 .contains("# Production metrics: Web shop")
                 .contains("1100 events by 400 users.")
                 .contains("| visit | 400 | 400 |", "| cart | 200 | 200 |", "| purchase | 100 | 100 |")
-                .contains("| purchase | 100 | 25", "| checkout | control | " + shop.in(Shop.CONTROL).size())
+                .contains(
+                        "| purchase | 100 | 25",
+                        "| checkout | control | " + shop.in(Shop.CONTROL).size())
                 .contains("| 44.4", "| 36 | 21 | 10 | 5 |")
                 .contains("| Output tokens | " + shop.bill.outputTokens + " |")
                 .doesNotContain("Missing");
@@ -203,7 +202,8 @@ class JourneyTest {
         return ok(shop.api.await(
                 "/api/infrastructure/metrics",
                 shop.secretKey,
-                metrics -> figures(metrics.get("services"), "up").equals(List.of("true", "true", "true", "true", "true")),
+                metrics ->
+                        figures(metrics.get("services"), "up").equals(List.of("true", "true", "true", "true", "true")),
                 PATIENCE));
     }
 

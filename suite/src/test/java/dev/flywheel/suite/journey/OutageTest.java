@@ -59,7 +59,8 @@ class OutageTest {
         suite.kill(Service.EXPERIMENTS);
         try {
             checkKeysWork();
-            assertThat(shop.api.get("/api/experiments", shop.secretKey).status()).isEqualTo(503);
+            assertThat(shop.api.get("/api/experiments", shop.secretKey).status())
+                    .isEqualTo(503);
 
             suite.kill(Service.ANALYTICS);
             suite.restart(Service.ANALYTICS);
@@ -83,12 +84,16 @@ class OutageTest {
         assertThat(captured.json().get("accepted").asInt()).isEqualTo(1);
         Answer read = shop.api.get("/api/analytics/funnels?steps=visit,cart", shop.secretKey);
         assertThat(read.status()).as(read.text()).isEqualTo(200);
-        assertThat(shop.api.get("/api/analytics/funnels?steps=visit,cart", shop.publicKey).status())
+        assertThat(shop.api
+                        .get("/api/analytics/funnels?steps=visit,cart", shop.publicKey)
+                        .status())
                 .isEqualTo(403);
         assertThat(shop.api.get("/api/analytics/funnels?steps=visit,cart", null).status())
                 .isEqualTo(401);
         assertThat(shop.api.get("/api/claude/usage", shop.secretKey).status()).isEqualTo(200);
-        assertThat(shop.api.get("/api/feedback/nps?" + shop.range(), shop.secretKey).status())
+        assertThat(shop.api
+                        .get("/api/feedback/nps?" + shop.range(), shop.secretKey)
+                        .status())
                 .isEqualTo(200);
     }
 }

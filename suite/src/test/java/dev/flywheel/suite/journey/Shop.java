@@ -115,8 +115,7 @@ final class Shop {
                  "variants": [{"key": "control", "weight": 0.5},
                               {"key": "one-page", "weight": 0.5, "payload": {"pages": 1}}]}
                 """);
-        Answer started =
-                api.send("POST", "/api/experiments/checkout/start", secretKey, null, "If-Match", "\"0\"");
+        Answer started = api.send("POST", "/api/experiments/checkout/start", secretKey, null, "If-Match", "\"0\"");
         assertThat(started.status()).as(started.text()).isEqualTo(200);
     }
 
@@ -159,7 +158,9 @@ final class Shop {
         replayed.add(5, "{\"event\":\"visit\"}");
         assertThat(capture(replayed)).isEqualTo("200 accepted, 100 duplicates, [5 /events/5/distinctId]");
         List<String> rest = Stream.concat(
-                        Stream.concat(in(CONTROL).stream().limit(80), in(TREATMENT).stream().limit(120))
+                        Stream.concat(
+                                        in(CONTROL).stream().limit(80),
+                                        in(TREATMENT).stream().limit(120))
                                 .map(visitor -> event("cart", visitor, now.plusMillis(1))),
                         Stream.concat(
                                         in(CONTROL).stream().limit(CONTROL_PURCHASES),
@@ -222,7 +223,8 @@ final class Shop {
     }
 
     private Answer claude(String model, boolean instructed, boolean stream, int status) {
-        String instruction = IntStream.range(0, 500).mapToObj(i -> project + " rule " + i).collect(Collectors.joining(", "));
+        String instruction =
+                IntStream.range(0, 500).mapToObj(i -> project + " rule " + i).collect(Collectors.joining(", "));
         String system = instructed
                 ? ",\"system\":[{\"type\":\"text\",\"text\":\"" + instruction
                         + "\",\"cache_control\":{\"type\":\"ephemeral\"}}]"

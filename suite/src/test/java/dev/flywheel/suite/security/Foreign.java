@@ -96,8 +96,7 @@ record Foreign(
         String project = made(api, key, "/api/projects", "{\"key\":\"neighbour\",\"name\":\"Neighbour\"}", null)
                 .get("id")
                 .asText();
-        String environment = made(
-                        api, key, "/api/projects/" + project + "/environments", "{\"key\":\"live\"}", null)
+        String environment = made(api, key, "/api/projects/" + project + "/environments", "{\"key\":\"live\"}", null)
                 .get("id")
                 .asText();
         String scopes = "[\"analytics:read\",\"experiments:read\",\"feedback:read\",\"claude:read\",\"admin:read\"]";

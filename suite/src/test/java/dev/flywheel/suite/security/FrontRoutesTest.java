@@ -62,7 +62,9 @@ class FrontRoutesTest {
 
     private static void collect(String source, Set<String> served) {
         Matcher type = CLASS_PATH.matcher(source);
-        if (!type.find() || source.contains("@RegisterRestClient") || type.group(1).startsWith("/internal")) {
+        if (!type.find()
+                || source.contains("@RegisterRestClient")
+                || type.group(1).startsWith("/internal")) {
             return;
         }
         Matcher operation = OPERATION.matcher(source);
@@ -76,7 +78,8 @@ class FrontRoutesTest {
     private static void forEachSource(String service, BiConsumer<Path, String> use) {
         Path sources = OpenApi.root().resolve(service).resolve("src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 use.accept(file, Files.readString(file));
             }
         } catch (IOException e) {

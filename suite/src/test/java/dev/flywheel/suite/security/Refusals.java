@@ -24,7 +24,9 @@ final class Refusals {
 
     /** In the words of whoever owns the protocol of the operation. */
     static void check(Operation operation, Answer answer, int status) {
-        assertThat(answer.status()).as("%s answers %s", operation, answer.text()).isEqualTo(status);
+        assertThat(answer.status())
+                .as("%s answers %s", operation, answer.text())
+                .isEqualTo(status);
         if (operation.dialect().equals("anthropic")) {
             checkAnthropic(answer, status);
         } else {

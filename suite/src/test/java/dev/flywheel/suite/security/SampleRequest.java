@@ -101,8 +101,8 @@ record SampleRequest(OpenApi contract, Operation operation) {
         Map<String, Object> members = new LinkedHashMap<>();
         Map<String, Object> properties = OpenApi.object(schema.get("properties"));
         OpenApi.list(schema.get("required"))
-                .forEach(name ->
-                        members.put(String.valueOf(name), sample(contract.resolve(properties.get(String.valueOf(name))))));
+                .forEach(name -> members.put(
+                        String.valueOf(name), sample(contract.resolve(properties.get(String.valueOf(name))))));
         return members;
     }
 

@@ -8,7 +8,6 @@ import dev.flywheel.suite.FlywheelApi;
 import dev.flywheel.suite.FlywheelApi.Answer;
 import dev.flywheel.suite.RunningSuite;
 import dev.flywheel.suite.contract.OpenApi;
-import dev.flywheel.suite.contract.OpenApi.Operation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +80,7 @@ class SecuritySweepTest {
         awaitStatus("/api/keys/" + foreign.key(), foreign.secret(), 200);
         awaitStatus("/api/analytics/active-users", foreign.secret(), 200);
         awaitStatus("/api/claude/usage", foreign.secret(), 200);
-        awaitStatus(
-                "/api/feedback/nps?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", foreign.secret(), 200);
+        awaitStatus("/api/feedback/nps?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z", foreign.secret(), 200);
         awaitStatus("/api/scaling/recommendations", foreign.secret(), 403);
     }
 
@@ -115,24 +113,36 @@ class SecuritySweepTest {
         tests.add(refused(request, "without a key", 401, target, null));
         tests.add(refused(request, "with a key of the wrong scope", 403, target, uselessKey));
         tests.add(refused(
-                request, "in another organization's project", 404, target, organizationKey, "Flywheel-Project",
+                request,
+                "in another organization's project",
+                404,
+                target,
+                organizationKey,
+                "Flywheel-Project",
                 otherOrganization.project()));
         tests.add(refused(
-                request, "in another project than the key's", 404, target, projectKey, "Flywheel-Project",
+                request,
+                "in another project than the key's",
+                404,
+                target,
+                projectKey,
+                "Flywheel-Project",
                 otherProject.project()));
         if (!request.pathParameters().isEmpty() && request.operation().dialect().equals("native")) {
             tests.addAll(foreignIds(request));
         }
         if (request.operation().hasBody()) {
-            tests.add(dynamicTest("with a malformed body: 400", () -> Refusals.check(
-                    request.operation(),
-                    api.send(
-                            request.operation().method().toUpperCase(java.util.Locale.ROOT),
-                            target,
-                            organizationKey,
-                            SampleRequest.MALFORMED,
-                            request.headers()),
-                    400)));
+            tests.add(dynamicTest(
+                    "with a malformed body: 400",
+                    () -> Refusals.check(
+                            request.operation(),
+                            api.send(
+                                    request.operation().method().toUpperCase(java.util.Locale.ROOT),
+                                    target,
+                                    organizationKey,
+                                    SampleRequest.MALFORMED,
+                                    request.headers()),
+                            400)));
         }
         return dynamicContainer(request.operation().toString(), tests);
     }
@@ -168,15 +178,17 @@ class SecuritySweepTest {
 
     private static DynamicTest refused(
             SampleRequest request, String how, int status, String target, String key, String... headers) {
-        return dynamicTest(how + ": " + status, () -> Refusals.check(
-                request.operation(),
-                api.send(
-                        request.operation().method().toUpperCase(java.util.Locale.ROOT),
-                        target,
-                        key,
-                        request.body(),
-                        request.headers(headers)),
-                status));
+        return dynamicTest(
+                how + ": " + status,
+                () -> Refusals.check(
+                        request.operation(),
+                        api.send(
+                                request.operation().method().toUpperCase(java.util.Locale.ROOT),
+                                target,
+                                key,
+                                request.body(),
+                                request.headers(headers)),
+                        status));
     }
 
     @Test
@@ -212,7 +224,12 @@ class SecuritySweepTest {
     @Test
     void keysThatAreNoneAreAllRefusedAlike() {
         String unknown = "fws_" + "a".repeat(46);
-        for (String key : List.of(unknown, "nonsense", "fwp_", organizationKey + "x", UUID.randomUUID().toString())) {
+        for (String key : List.of(
+                unknown,
+                "nonsense",
+                "fwp_",
+                organizationKey + "x",
+                UUID.randomUUID().toString())) {
             Answer answer = api.get("/api/analytics/active-users", key);
 
             Refusals.checkProblem(answer, 401);
