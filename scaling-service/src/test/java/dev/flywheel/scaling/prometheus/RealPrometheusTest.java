@@ -126,7 +126,8 @@ class RealPrometheusTest {
                     && analytics.errorsOver(Duration.ofHours(1)).orElseThrow().requests() > 0;
             firstSeen = ready && firstSeen == 0 ? System.nanoTime() : firstSeen;
             // A window that reaches back before the first scrape shows less than the true rate.
-            boolean settled = ready && System.nanoTime() - firstSeen > Duration.ofSeconds(9).toNanos();
+            boolean settled = ready
+                    && System.nanoTime() - firstSeen > Duration.ofSeconds(9).toNanos();
             if (settled || System.nanoTime() > end) {
                 return reading;
             }
