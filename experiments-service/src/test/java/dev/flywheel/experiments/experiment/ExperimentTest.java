@@ -178,17 +178,17 @@ class ExperimentTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'coverage': 1.1; /coverage",
-                "'coverage': -0.1; /coverage",
-                "'targeting': []; /targeting",
-                "'targeting': {'country': {'$near': 'DE'}}; /targeting/country/$near",
-                "'targeting': {'$xor': []}; /targeting/$xor",
-                "'targeting': {'$or': [{'a': {'$in': 3}}]}; /targeting/$or/0/a/$in",
-                "'colour': 1; /colour",
-                "'status': 'running'; /status"
+                ", 'coverage': 1.1; /coverage",
+                ", 'coverage': -0.1; /coverage",
+                ", 'targeting': []; /targeting",
+                ", 'targeting': {'country': {'$near': 'DE'}}; /targeting/country/$near",
+                ", 'targeting': {'$xor': []}; /targeting/$xor",
+                ", 'targeting': {'$or': [{'a': {'$in': 3}}]}; /targeting/$or/0/a/$in",
+                ", 'colour': 1; /colour",
+                ", 'status': 'running'; /status"
             })
     void refusedExtraMemberIsNamed(String member, String pointer) {
-        create(fresh("refused"), ", " + member)
+        create(fresh("refused"), member)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
