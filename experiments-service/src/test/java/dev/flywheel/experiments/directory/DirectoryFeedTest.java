@@ -74,7 +74,9 @@ class DirectoryFeedTest {
         long start = System.nanoTime();
         String key = fresh("wakes");
 
-        post(TestKeys.ORGANIZATION, "/api/projects", "{'key': '" + key + "', 'name': 'N'}").then().statusCode(201);
+        post(TestKeys.ORGANIZATION, "/api/projects", "{'key': '" + key + "', 'name': 'N'}")
+                .then()
+                .statusCode(201);
 
         for (CompletableFuture<Response> answer : waiting) {
             answer.get().then().statusCode(200).body("projects.key", hasItem(key));
@@ -109,6 +111,8 @@ class DirectoryFeedTest {
 
     @Test
     void feedIsNotPartOfTheContract() {
-        assertThat(given().get("/q/openapi").asString()).contains("/api/projects").doesNotContain(FEED);
+        assertThat(given().get("/q/openapi").asString())
+                .contains("/api/projects")
+                .doesNotContain(FEED);
     }
 }

@@ -109,7 +109,9 @@ class ExperimentTest {
         String key = running("");
         assign(TestKeys.SECRET, key, "u", "{}").then().body("inExperiment", equalTo(true));
 
-        patch(TestKeys.SECRET, "/api/experiments/" + key, "*", "{'coverage': 0}").then().statusCode(200);
+        patch(TestKeys.SECRET, "/api/experiments/" + key, "*", "{'coverage': 0}")
+                .then()
+                .statusCode(200);
 
         assign(TestKeys.SECRET, key, "u", "{}").then().body("reason", equalTo("not-covered"));
     }
@@ -120,9 +122,8 @@ class ExperimentTest {
 
         Api.sql("update experiment set status = 'stopped' where key = ?", key);
 
-        Api.eventually(() -> assign(TestKeys.SECRET, key, "u", "{}")
-                .<String>path("reason")
-                .equals("not-running"));
+        Api.eventually(() ->
+                assign(TestKeys.SECRET, key, "u", "{}").<String>path("reason").equals("not-running"));
     }
 
     @Test
@@ -135,7 +136,10 @@ class ExperimentTest {
         as(TestKeys.SECRET).delete(path).then().statusCode(428);
         patch(TestKeys.SECRET, path, "\"5\"", "{'name': 'B'}").then().statusCode(412);
         delete(TestKeys.SECRET, path, "\"5\"").then().statusCode(412);
-        patch(TestKeys.SECRET, path, "\"0\"", "{'name': 'B'}").then().statusCode(200).header("ETag", "\"1\"");
+        patch(TestKeys.SECRET, path, "\"0\"", "{'name': 'B'}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
     }
 
     @ParameterizedTest
@@ -174,17 +178,17 @@ class ExperimentTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'coverage': 1.1; /coverage",
-                "'coverage': -0.1; /coverage",
-                "'targeting': []; /targeting",
-                "'targeting': {'country': {'$near': 'DE'}}; /targeting/country/$near",
-                "'targeting': {'$xor': []}; /targeting/$xor",
-                "'targeting': {'$or': [{'a': {'$in': 3}}]}; /targeting/$or/0/a/$in",
-                "'colour': 1; /colour",
-                "'status': 'running'; /status"
+                ", 'coverage': 1.1; /coverage",
+                ", 'coverage': -0.1; /coverage",
+                ", 'targeting': []; /targeting",
+                ", 'targeting': {'country': {'$near': 'DE'}}; /targeting/country/$near",
+                ", 'targeting': {'$xor': []}; /targeting/$xor",
+                ", 'targeting': {'$or': [{'a': {'$in': 3}}]}; /targeting/$or/0/a/$in",
+                ", 'colour': 1; /colour",
+                ", 'status': 'running'; /status"
             })
     void refusedExtraMemberIsNamed(String member, String pointer) {
-        create(fresh("refused"), ", " + member)
+        create(fresh("refused"), member)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -230,11 +234,17 @@ class ExperimentTest {
         String key = running("");
 
         get(TestKeys.OTHER_SECRET, "/api/experiments/" + key).then().statusCode(404);
-        patch(TestKeys.OTHER_SECRET, "/api/experiments/" + key, "*", "{'name': 'N'}").then().statusCode(404);
+        patch(TestKeys.OTHER_SECRET, "/api/experiments/" + key, "*", "{'name': 'N'}")
+                .then()
+                .statusCode(404);
         delete(TestKeys.OTHER_SECRET, "/api/experiments/" + key, "*").then().statusCode(404);
-        post(TestKeys.OTHER_SECRET, "/api/experiments/" + key + "/stop", "").then().statusCode(404);
+        post(TestKeys.OTHER_SECRET, "/api/experiments/" + key + "/stop", "")
+                .then()
+                .statusCode(404);
         get(TestKeys.OTHER_SECRET, "/api/experiments?limit=200").then().body("items.key", not(hasItem(key)));
-        post(TestKeys.OTHER_SECRET, "/api/experiments", experiment(key, "")).then().statusCode(201);
+        post(TestKeys.OTHER_SECRET, "/api/experiments", experiment(key, ""))
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -243,8 +253,16 @@ class ExperimentTest {
         get(TestKeys.NO_SCOPE, "/api/experiments").then().statusCode(403);
         get(TestKeys.PUBLIC, "/api/experiments").then().statusCode(403);
         get(TestKeys.ORGANIZATION, "/api/experiments").then().statusCode(400);
-        as(TestKeys.ORGANIZATION).header("Flywheel-Project", "shop").get("/api/experiments").then().statusCode(200);
-        as(TestKeys.ORGANIZATION).header("Flywheel-Project", "blog").get("/api/experiments").then().statusCode(404);
+        as(TestKeys.ORGANIZATION)
+                .header("Flywheel-Project", "shop")
+                .get("/api/experiments")
+                .then()
+                .statusCode(200);
+        as(TestKeys.ORGANIZATION)
+                .header("Flywheel-Project", "blog")
+                .get("/api/experiments")
+                .then()
+                .statusCode(404);
         as(TestKeys.SECRET).body("{").post("/api/experiments").then().statusCode(400);
     }
 }

@@ -67,7 +67,8 @@ class ExposureTest {
         assertThat(event.at("/properties/variant").asText()).isEqualTo(variant);
         assertThat(Duration.between(Instant.parse(event.get("timestamp").asText()), Instant.now()))
                 .isLessThan(Duration.ofMinutes(1));
-        assertThat(count("select count(*) from exposure where id = '" + event.get("id").asText() + "'"))
+        assertThat(count("select count(*) from exposure where id = '"
+                        + event.get("id").asText() + "'"))
                 .isEqualTo(1);
         AnalyticsStub.Request request = analytics.requests().stream()
                 .filter(sent -> sent.body().toString().contains(unit))

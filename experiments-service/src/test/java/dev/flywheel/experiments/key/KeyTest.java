@@ -7,6 +7,7 @@ import static dev.flywheel.experiments.testing.Api.get;
 import static dev.flywheel.experiments.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -46,7 +47,7 @@ class KeyTest {
         made.then()
                 .statusCode(201)
                 .body("key.kind", equalTo("secret"))
-                .body("key.scopes", contains("admin:read", "experiments:read"))
+                .body("key.scopes", containsInAnyOrder("admin:read", "experiments:read"))
                 .body("key.projectId", equalTo(TestKeys.PROJECT_A.toString()));
         String secret = made.path("secret");
         assertThat(ApiKey.parse(secret)).isPresent();
@@ -143,7 +144,7 @@ class KeyTest {
         make(PROJECT + ", 'kind': 'public', 'allowedOrigins': ['https://shop.example']")
                 .then()
                 .statusCode(201)
-                .body("key.scopes", contains("events:capture", "flags:evaluate", "feedback:answer"))
+                .body("key.scopes", containsInAnyOrder("events:capture", "flags:evaluate", "feedback:answer"))
                 .body("key.allowedOrigins", contains("https://shop.example"));
     }
 

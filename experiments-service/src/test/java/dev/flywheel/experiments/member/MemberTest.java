@@ -36,7 +36,8 @@ class MemberTest {
     }
 
     private static Response add(String subject, String extra) {
-        return post(TestKeys.ORGANIZATION, "/api/members", "{'subject': '" + subject + "', 'role': 'viewer'" + extra + "}");
+        return post(
+                TestKeys.ORGANIZATION, "/api/members", "{'subject': '" + subject + "', 'role': 'viewer'" + extra + "}");
     }
 
     @Test
@@ -45,7 +46,11 @@ class MemberTest {
         made.then().statusCode(201).body("role", equalTo("viewer"));
         String path = "/api/members/" + made.<String>path("id");
 
-        as(TestKeys.ORGANIZATION).body("{\"role\": \"owner\"}").patch(path).then().statusCode(428);
+        as(TestKeys.ORGANIZATION)
+                .body("{\"role\": \"owner\"}")
+                .patch(path)
+                .then()
+                .statusCode(428);
         patch(TestKeys.ORGANIZATION, path, "\"0\"", "{'role': 'owner'}")
                 .then()
                 .statusCode(200)
@@ -103,7 +108,9 @@ class MemberTest {
                 .body("items.id", hasItem(own))
                 .body("items.id", not(hasItem(whole)));
         get(TestKeys.SECRET, "/api/members/" + whole).then().statusCode(404);
-        post(TestKeys.SECRET, "/api/members", "{'subject': 's', 'role': 'owner'}").then().statusCode(403);
+        post(TestKeys.SECRET, "/api/members", "{'subject': 's', 'role': 'owner'}")
+                .then()
+                .statusCode(403);
         get(TestKeys.OTHER_SECRET, "/api/members/" + own).then().statusCode(404);
         delete(TestKeys.OTHER_SECRET, "/api/members/" + own, "*").then().statusCode(404);
         get(TestKeys.NO_SCOPE, "/api/members").then().statusCode(403);

@@ -92,13 +92,16 @@ class ResultsTest {
         post(
                         TestKeys.SECRET,
                         "/api/experiments",
-                        "{'key': '" + key + "', 'variants': [{'key': 'control', 'weight': 0.5}, {'key': 'b', 'weight': 0.5}],"
+                        "{'key': '" + key
+                                + "', 'variants': [{'key': 'control', 'weight': 0.5}, {'key': 'b', 'weight': 0.5}],"
                                 + " 'metric': {'event': 'order paid', 'property': 'value'}}")
                 .then()
                 .statusCode(201);
         analytics.answerStatisticsWith(200, "{'variants': []}");
 
-        results(key, "&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00%2B01:00").then().statusCode(200);
+        results(key, "&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00-01:00")
+                .then()
+                .statusCode(200);
 
         AnalyticsStub.Request asked = analytics.requests().stream()
                 .filter(request -> request.query().contains("experiment=" + key))
@@ -108,7 +111,7 @@ class ResultsTest {
                 .contains("event=order")
                 .contains("property=value")
                 .contains("from=2026-01-01T00")
-                .contains("to=2026-01-31T23");
+                .contains("to=2026-02-01T01");
         assertThat(asked.authorization()).isEqualTo("Bearer " + TestKeys.INTERNAL);
         assertThat(asked.project()).isEqualTo(TestKeys.PROJECT_A.toString());
     }
