@@ -157,9 +157,8 @@ class AnthropicRoute {
     private void passThrough(HttpServerRequest request, String path, Admission admission) {
         Exchange exchange =
                 new Exchange(vertx, request, errors, null, ending -> metrics.passed(path, ending == Ending.COMPLETE));
-        exchange.begin(upstream, admission, sent -> new RequestBody(
-                        request, largestOther, exchange::refuseTooLarge)
-                .streamTo(sent));
+        exchange.begin(upstream, admission, sent -> new RequestBody(request, largestOther, exchange::refuseTooLarge)
+                .streamTo(sent, exchange::signOfLife));
     }
 
     private static String sha256(byte[] bytes) {

@@ -90,8 +90,7 @@ final class Exchange {
             // A client that reads slowly is not a silent upstream.
             lastSignNanos = now;
         }
-        long left = Math.min(
-                lastSignNanos - now + upstream.idleNanos(), startedNanos - now + upstream.totalNanos());
+        long left = Math.min(lastSignNanos - now + upstream.idleNanos(), startedNanos - now + upstream.totalNanos());
         if (left <= 0) {
             end(Ending.TIMED_OUT);
         } else {
