@@ -58,6 +58,7 @@ class ConfigTest {
                         Map.entry("flywheel.analytics.retention.every", "6h"),
                         Map.entry("flywheel.analytics.range.usual", "30d"),
                         Map.entry("flywheel.analytics.query.timeout", "30s"),
+                        Map.entry("flywheel.analytics.query.sort-memory", "64M"),
                         Map.entry("flywheel.analytics.report.nps-target", "30"),
                         Map.entry("flywheel.analytics.report.cache-hit-rate-target", "0.5"),
                         Map.entry("flywheel.analytics.report.claude-error-ratio-target", "0.01"),

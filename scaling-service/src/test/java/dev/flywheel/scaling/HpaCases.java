@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,9 +52,13 @@ final class HpaCases {
                 in.get("pods"),
                 pod -> new PodUsage(
                         nullable(pod.get("usage_m")), pod.get("request_m").asLong(), state(pod)));
-        Proposal proposal = ResourceRule.propose(
-                        in.get("current").asInt(), in.get("target_pct").asInt(), tolerance(in), pods)
-                .orElseThrow();
+        Optional<Proposal> proposed = ResourceRule.propose(
+                in.get("current").asInt(), in.get("target_pct").asInt(), tolerance(in), pods);
+        if (each.get("expected").has("error")) {
+            assertThat(proposed).isEmpty();
+            return;
+        }
+        Proposal proposal = proposed.orElseThrow();
         assertThat(proposal.replicas()).isEqualTo(expected(each, "replicas").asInt());
         assertThat(proposal.observed())
                 .isEqualTo(expected(each, "utilization_pct").asLong());

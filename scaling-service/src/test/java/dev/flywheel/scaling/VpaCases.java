@@ -84,14 +84,14 @@ final class VpaCases {
     private static void confidence(JsonNode each) {
         JsonNode in = each.get("input");
         long samples = in.get("samples").asLong();
-        Duration history = Duration.ofSeconds(in.get("spacing_s").asLong() * (samples - 1));
+        Duration history = Duration.ofSeconds(in.path("spacing_s").asLong() * Math.max(0, samples - 1));
         double confidence = Estimate.confidence(history, samples);
         assertThat(confidence).isCloseTo(each.get("expected").get("confidence").asDouble(), within(1e-9));
-        double cores = Estimate.byConfidence(
+        double cores = Estimate.cores(Estimate.byConfidence(
                 in.get("base_cores").asDouble(),
                 in.get("multiplier").asDouble(),
                 in.get("exponent").asDouble(),
-                confidence);
+                confidence));
         assertThat(cores).isCloseTo(each.get("expected").get("cores").asDouble(), within(1e-6));
     }
 

@@ -24,7 +24,7 @@ final class PropertiesCheck {
             }
             if (token.isStructStart()) {
                 depth++;
-                if (depth > deepest) {
+                if (depth > deepest && flaw == null) {
                     flaw = "must be nested at most " + deepest + " deep";
                 }
             } else if (token.isStructEnd()) {

@@ -28,7 +28,8 @@ public class EventTable {
     public <T> Uni<T> read(Function<SqlConnection, Uni<T>> work) {
         // Compiling a plan costs more than it saves in the ranges that people ask for.
         String enter = "set transaction read only; set local jit = off; set local statement_timeout = "
-                + config.timeout().toMillis();
+                + config.timeout().toMillis() + "; set local work_mem = '"
+                + config.sortMemory().asLongValue() / 1024 + "kB'";
         return database.withTransaction(
                         connection -> connection.query(enter).execute().chain(() -> work.apply(connection)))
                 .onFailure(EventTable::isStopped)

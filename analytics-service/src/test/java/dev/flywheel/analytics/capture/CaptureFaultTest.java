@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.flywheel.analytics.Api;
 import dev.flywheel.platform.problem.Problem;
 import dev.flywheel.platform.testing.PostgresServer;
+import dev.flywheel.platform.testing.TestKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -50,6 +51,11 @@ class CaptureFaultTest {
                     .header("Retry-After", notNullValue());
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(config.deadline().plusSeconds(1));
+            Api.as(TestKeys.SECRET)
+                    .get("/api/analytics/active-users")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue());
         } finally {
             PostgresServer.shared().restart();
         }

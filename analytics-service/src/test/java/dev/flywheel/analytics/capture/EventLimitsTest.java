@@ -15,6 +15,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each limit, at it and one past it. */
 @QuarkusTest
@@ -72,6 +73,24 @@ class EventLimitsTest {
         capture(json.formatted("1".repeat(65))).statusCode(400);
         capture(json.formatted("1e308")).statusCode(202);
         capture(json.formatted("1e309")).statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":NUMBER}",
+                "{\"a\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}",
+                "{\"NUMBER\":1}",
+                "{\"a\":\"NUMBER\\u0000\"}"
+            })
+    void whateverIsTooMuchInOneEventCostsNoOther(String properties) {
+        String good = "{\"event\":\"beside\",\"distinctId\":\"u\"}";
+        String bad = "{\"event\":\"beside\",\"distinctId\":\"u\",\"properties\":"
+                + properties.replace("NUMBER", "7".repeat(70_000)) + "}";
+        capture("[" + good + "," + bad + "," + good + "]")
+                .statusCode(202)
+                .body("accepted", equalTo(2))
+                .body("rejected[0].pointer", equalTo("/1/properties"));
     }
 
     @Test

@@ -45,7 +45,6 @@ class AnthropicRoute {
     private final Ids ids;
     private final long largestMessage;
     private final long largestOther;
-    private final long totalMillis;
 
     AnthropicRoute(
             Vertx vertx,
@@ -57,8 +56,7 @@ class AnthropicRoute {
             GatewayMetrics metrics,
             Clock clock,
             Ids ids,
-            LimitConfig limits,
-            UpstreamConfig config) {
+            LimitConfig limits) {
         this.vertx = vertx;
         this.gatekeeper = gatekeeper;
         this.upstream = upstream;
@@ -70,7 +68,6 @@ class AnthropicRoute {
         this.ids = ids;
         this.largestMessage = limits.messageBody().asLongValue();
         this.largestOther = limits.otherBody().asLongValue();
-        this.totalMillis = config.totalTimeout().toMillis();
     }
 
     void mount(@Observes Router router) {
@@ -80,7 +77,9 @@ class AnthropicRoute {
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
-        boolean message = request.method().equals(HttpMethod.POST) && path.equals(MESSAGES);
+        // A slash more must not be a way around the ledger.
+        boolean message =
+                request.method().equals(HttpMethod.POST) && (path.equals(MESSAGES) || path.equals(MESSAGES + '/'));
         try {
             Admission admission = gatekeeper.admit(request);
             requireForwardable(request, path, message ? largestMessage : largestOther);
@@ -130,7 +129,7 @@ class AnthropicRoute {
         new RequestBody(request, largestMessage, tooLarge).whole(body -> {
             MessageMeter meter = meter(request, admission, body, arrived, startedNanos);
             new Exchange(vertx, request, errors, meter, ending -> record(meter.row(ending)))
-                    .begin(upstream, admission, totalMillis, sent -> sent.end(body));
+                    .begin(upstream, admission, sent -> sent.end(body));
         });
     }
 
@@ -158,9 +157,8 @@ class AnthropicRoute {
     private void passThrough(HttpServerRequest request, String path, Admission admission) {
         Exchange exchange =
                 new Exchange(vertx, request, errors, null, ending -> metrics.passed(path, ending == Ending.COMPLETE));
-        exchange.begin(upstream, admission, totalMillis, sent -> new RequestBody(
-                        request, largestOther, exchange::refuseTooLarge)
-                .streamTo(sent));
+        exchange.begin(upstream, admission, sent -> new RequestBody(request, largestOther, exchange::refuseTooLarge)
+                .streamTo(sent, exchange::signOfLife));
     }
 
     private static String sha256(byte[] bytes) {

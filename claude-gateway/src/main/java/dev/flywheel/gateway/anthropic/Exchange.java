@@ -9,7 +9,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.TimeoutException;
+import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,10 @@ final class Exchange {
     private boolean ownsGathered;
     private boolean flushDue;
     private boolean over;
-    private long totalTimer;
+    private boolean waitsForClient;
+    private final long startedNanos = System.nanoTime();
+    private long lastSignNanos = startedNanos;
+    private long timer;
 
     /**
      * An exchange that has not begun.
@@ -57,10 +61,10 @@ final class Exchange {
     }
 
     /** Sends the request on. {@code sendBody} is called once the upstream can take it, and ends the upstream request. */
-    void begin(Upstream upstream, Admission admission, long totalMillis, Consumer<HttpClientRequest> sendBody) {
+    void begin(Upstream upstream, Admission admission, Consumer<HttpClientRequest> sendBody) {
         response.closeHandler(gone -> end(Ending.CLIENT_GONE));
         response.exceptionHandler(broken -> end(Ending.CLIENT_GONE));
-        totalTimer = vertx.setTimer(totalMillis, due -> end(Ending.TIMED_OUT));
+        watch(upstream);
         upstream.open(request, admission)
                 .onSuccess(opened -> opened(opened, sendBody))
                 .onFailure(refused -> end(Ending.UNREACHABLE));
@@ -71,6 +75,26 @@ final class Exchange {
         if (!over) {
             errors.send(response.putHeader(HttpHeaders.CONNECTION, "close"), 413, "Request exceeds the maximum size");
             end(Ending.CLIENT_GONE);
+        }
+    }
+
+    /** Something moved, so the upstream is not silent. */
+    void signOfLife() {
+        lastSignNanos = System.nanoTime();
+    }
+
+    /** One timer serves both limits: it looks when the nearer one is due, and looks again later if something moved meanwhile. */
+    private void watch(Upstream upstream) {
+        long now = System.nanoTime();
+        if (waitsForClient) {
+            // A client that reads slowly is not a silent upstream.
+            lastSignNanos = now;
+        }
+        long left = Math.min(lastSignNanos - now + upstream.idleNanos(), startedNanos - now + upstream.totalNanos());
+        if (left <= 0) {
+            end(Ending.TIMED_OUT);
+        } else {
+            timer = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(left), due -> watch(upstream));
         }
     }
 
@@ -90,6 +114,7 @@ final class Exchange {
             return;
         }
         upstreamResponse = answered;
+        signOfLife();
         if (meter != null) {
             meter.head(answered);
         }
@@ -105,6 +130,7 @@ final class Exchange {
         if (over) {
             return;
         }
+        signOfLife();
         if (meter != null) {
             meter.chunk(chunk);
         }
@@ -139,13 +165,17 @@ final class Exchange {
         if (response.writeQueueFull()) {
             HttpClientResponse paused = upstreamResponse;
             paused.pause();
-            response.drainHandler(drained -> paused.resume());
+            waitsForClient = true;
+            response.drainHandler(drained -> {
+                waitsForClient = false;
+                signOfLife();
+                paused.resume();
+            });
         }
     }
 
     private void broken(Throwable cause) {
-        boolean timeout = cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException;
-        end(timeout ? Ending.TIMED_OUT : Ending.UPSTREAM_CUT);
+        end(Ending.UPSTREAM_CUT);
     }
 
     private void end(Ending ending) {
@@ -153,7 +183,7 @@ final class Exchange {
             return;
         }
         over = true;
-        vertx.cancelTimer(totalTimer);
+        vertx.cancelTimer(timer);
         if (ending != Ending.COMPLETE && upstreamRequest != null) {
             upstreamRequest.reset();
         }
@@ -178,13 +208,23 @@ final class Exchange {
     /** Before the answer began an error can be sent; after that only a broken connection tells that it is cut. */
     private void breakOff(Ending ending, String message) {
         if (!response.headWritten() && upstreamResponse == null) {
+            if (!request.isEnded()) {
+                // What is left of the body is of no use to anyone, and would hold up the connection.
+                response.putHeader(HttpHeaders.CONNECTION, "close");
+                request.resume();
+            }
             errors.send(response, ending.status(), message);
             return;
         }
         if (gathered != null) {
             response.write(gathered);
         }
-        response.reset();
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset();
+        } else {
+            // Not response.reset(): the server would go on counting the request, and a stop would wait for it.
+            request.connection().close();
+        }
     }
 
     private boolean carriesBody(HttpClientResponse answered) {

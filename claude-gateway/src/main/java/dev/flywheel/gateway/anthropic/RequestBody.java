@@ -51,8 +51,12 @@ final class RequestBody {
         start();
     }
 
-    /** The body as it comes, no faster than the upstream takes it. */
-    void streamTo(HttpClientRequest upstream) {
+    /**
+     * The body as it comes, no faster than the upstream takes it.
+     *
+     * @param moved told of every piece
+     */
+    void streamTo(HttpClientRequest upstream, Runnable moved) {
         long announced = announced(request);
         boolean chunked = announced < 0 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         upstream.setChunked(chunked);
@@ -63,6 +67,7 @@ final class RequestBody {
             if (!within(chunk)) {
                 return;
             }
+            moved.run();
             upstream.write(chunk);
             if (upstream.writeQueueFull()) {
                 request.pause();

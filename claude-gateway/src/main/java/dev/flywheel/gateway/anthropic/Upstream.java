@@ -48,6 +48,16 @@ class Upstream {
         return key.isPresent();
     }
 
+    /** How long a running request may be silent. */
+    long idleNanos() {
+        return config.idleTimeout().toNanos();
+    }
+
+    /** How long a request may run in all. */
+    long totalNanos() {
+        return config.totalTimeout().toNanos();
+    }
+
     /** Opens a request like the client's, with the real key in the place of the virtual one. */
     Future<HttpClientRequest> open(HttpServerRequest like, Admission admission) {
         return client.request(options(like.method(), prefix + like.uri())).onSuccess(request -> {
@@ -64,7 +74,6 @@ class Upstream {
         return new RequestOptions()
                 .setMethod(method)
                 .setURI(uri)
-                .setConnectTimeout(config.connectTimeout().toMillis())
-                .setIdleTimeout(config.idleTimeout().toMillis());
+                .setConnectTimeout(config.connectTimeout().toMillis());
     }
 }

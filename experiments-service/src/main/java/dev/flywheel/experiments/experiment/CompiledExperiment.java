@@ -23,8 +23,4 @@ public record CompiledExperiment(Experiment definition, Condition condition, Lis
         List<BucketRange> ranges = Buckets.ranges(weights.size(), definition.coverage(), weights);
         return new CompiledExperiment(definition, condition, ranges);
     }
-
-    boolean isOf(Experiment other) {
-        return definition.id().equals(other.id()) && definition.revision() == other.revision();
-    }
 }

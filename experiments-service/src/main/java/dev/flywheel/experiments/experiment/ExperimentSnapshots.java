@@ -76,7 +76,7 @@ public class ExperimentSnapshots {
         /** Compiling patterns is the dear part; an experiment that did not change keeps its compiled form. */
         CompiledExperiment reuse(UUID project, Experiment experiment) {
             return Optional.ofNullable(byProject.getOrDefault(project, Map.of()).get(experiment.key()))
-                    .filter(compiled -> compiled.isOf(experiment))
+                    .filter(compiled -> compiled.definition().equals(experiment))
                     .orElseGet(() -> CompiledExperiment.of(experiment));
         }
     }

@@ -1,6 +1,7 @@
 package dev.flywheel.experiments.form;
 
 import dev.flywheel.platform.postgres.DatabaseFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Tells by which constraint the database refused a row. */
 public final class Taken {
@@ -18,6 +19,12 @@ public final class Taken {
     /** True when the row names something that is not there, by the foreign key of that name. */
     public static boolean isDangling(Throwable failure, String constraint) {
         return FOREIGN_KEY_VIOLATION.equals(DatabaseFailure.sqlStateOf(failure))
-                && constraint.equals(DatabaseFailure.constraintOf(failure));
+                && isNamed(failure, '"' + constraint + '"');
+    }
+
+    /** Hibernate Reactive hands on the database's message but not the constraint that it names. */
+    private static boolean isNamed(@Nullable Throwable failure, String quoted) {
+        return failure != null
+                && (String.valueOf(failure.getMessage()).contains(quoted) || isNamed(failure.getCause(), quoted));
     }
 }

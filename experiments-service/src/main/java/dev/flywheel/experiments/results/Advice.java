@@ -5,6 +5,7 @@ import dev.flywheel.experiments.results.Results.Difference;
 import dev.flywheel.experiments.results.Results.Recommendation;
 import dev.flywheel.experiments.results.Results.SampleRatioCheck;
 import dev.flywheel.experiments.results.Results.VariantResult;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -111,8 +112,8 @@ final class Advice {
                 .orElse(absolute.get());
         boolean relative = !Objects.equals(shown, absolute.get());
         String format = relative
-                ? "%s against %s: %+.1f %% (%.4g %% interval %+.1f %% to %+.1f %%), p = %.2g."
-                : "%s against %s: %+.4g (%.4g %% interval %+.4g to %+.4g), p = %.2g.";
+                ? "%s against %s: %+.1f %% (%s %% interval %+.1f %% to %+.1f %%), p = %.2g."
+                : "%s against %s: %+.4g (%s %% interval %+.4g to %+.4g), p = %.2g.";
         double scale = relative ? 100 : 1;
         return String.format(
                 Locale.ROOT,
@@ -120,7 +121,7 @@ final class Advice {
                 variant.variant(),
                 control,
                 shown.estimate() * scale,
-                confidence * 100,
+                BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
                 shown.interval().low() * scale,
                 shown.interval().high() * scale,
                 absolute.get().pValue());

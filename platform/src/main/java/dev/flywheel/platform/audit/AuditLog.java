@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditLog {
 
+    /** By way of text: a string bound straight to jsonb would be stored as a JSON string. */
     private static final String INSERT =
             """
             insert into audit_log
                 (id, occurred_at, organization_id, project_id, key_id, action, resource_type, resource_id, before, after)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as jsonb), cast(?10 as jsonb))
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(cast(?9 as text) as jsonb),
+                cast(cast(?10 as text) as jsonb))
             """;
 
     private final Ids ids;

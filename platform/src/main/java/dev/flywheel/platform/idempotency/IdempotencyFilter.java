@@ -78,9 +78,9 @@ class IdempotencyFilter {
         byte @Nullable [] body = bytes(response.getEntity());
         if (body != null) {
             // The very bytes that are kept are sent, so that a replay cannot differ.
-            response.setEntity(body, new Annotation[0], response.getMediaType());
+            response.setEntity(body, new Annotation[0], typeOf(response));
         }
-        @Nullable MediaType type = response.getMediaType();
+        @Nullable MediaType type = body == null ? response.getMediaType() : typeOf(response);
         return store.complete(
                 claim,
                 new StoredAnswer(
@@ -90,6 +90,12 @@ class IdempotencyFilter {
                         response.getHeaderString(HttpHeaders.ETAG),
                         type == null ? null : type.toString(),
                         body));
+    }
+
+    /** Not yet negotiated here, and negotiated for bytes it would be none. */
+    private static MediaType typeOf(ContainerResponseContext response) {
+        @Nullable MediaType type = response.getMediaType();
+        return type == null ? MediaType.APPLICATION_JSON_TYPE : type;
     }
 
     private static Response replay(StoredAnswer answer, byte[] hash) {

@@ -7,7 +7,15 @@ public final class Estimate {
 
     private static final double MINUTES_PER_DAY = 1440;
 
+    /** The recommender's amounts stop here: 10^14 millicores. */
+    private static final double MAX_CORES = 1e11;
+
     private Estimate() {}
+
+    /** Keeps an amount of CPU within what can be represented; without any confidence a bound would be infinite. */
+    public static double cores(double amount) {
+        return Math.max(0, Math.min(MAX_CORES, amount));
+    }
 
     /** The days of history, or the days' worth of one-minute samples, whichever is less. */
     public static double confidence(Duration history, long samples) {

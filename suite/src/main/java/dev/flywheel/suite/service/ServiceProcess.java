@@ -138,7 +138,8 @@ public final class ServiceProcess {
     }
 
     private String lastError() {
-        return LogTail.last(launch.log(), logStart, "Caused by: ", "ERROR", "Exception", "Error")
+        return LogTail.last(launch.log(), logStart, "Caused by: ", " ERROR ", "Exception: ")
+                .or(() -> LogTail.last(launch.log(), logStart))
                 .map(line -> " (" + line + ")")
                 .orElse("");
     }

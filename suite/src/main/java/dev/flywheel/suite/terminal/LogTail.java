@@ -53,6 +53,15 @@ public final class LogTail {
         return Optional.empty();
     }
 
+    /** The last line after {@code from} that says something; the lines of a stack trace do not. */
+    public static Optional<String> last(Path log, long from) {
+        return read(log, from)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t... "))
+                .reduce((earlier, later) -> later)
+                .map(line -> shorten(line.strip()));
+    }
+
     private static String shorten(String line) {
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
     }

@@ -23,6 +23,12 @@ class LogTailTest {
     }
 
     @Test
+    void lastLineIsNeverPartOfAStackTrace() throws IOException {
+        Path log = Files.writeString(folder.resolve("log"), "failed:\n\tburst must be 1 or more\n\tat a.B.c\n\n");
+        assertThat(LogTail.last(log, 0)).contains("burst must be 1 or more");
+    }
+
+    @Test
     void missingLogIsEmpty() {
         assertThat(LogTail.size(folder.resolve("none"))).isZero();
         assertThat(LogTail.read(folder.resolve("none"), 0)).isEmpty();
