@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the suite as any HTTP client would. */
 public final class FlywheelApi {
@@ -48,16 +49,16 @@ public final class FlywheelApi {
         }
     }
 
-    public Answer get(String path, String key) {
+    public Answer get(String path, @Nullable String key) {
         return send("GET", path, key, null);
     }
 
-    public Answer post(String path, String key, String body) {
+    public Answer post(String path, @Nullable String key, String body) {
         return send("POST", path, key, body);
     }
 
     /** The path goes out as it is, not normalized. Headers come as name, value, name, value. */
-    public Answer send(String method, String path, String key, String body, String... headers) {
+    public Answer send(String method, String path, @Nullable String key, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(front + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

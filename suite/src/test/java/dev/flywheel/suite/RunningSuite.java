@@ -5,28 +5,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The five services on one PostgreSQL, started once for all tests of this JVM that need them. */
 public final class RunningSuite {
 
-    private static RunningSuite shared;
-    private static RuntimeException failure;
+    private static @Nullable RunningSuite shared;
+    private static @Nullable RuntimeException failure;
 
     private final Suite suite;
     private final FlywheelApi api;
 
     private RunningSuite() {
         Path data = folder();
-        Suite[] started = new Suite[1];
+        AtomicReference<Suite> started = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (started[0] != null) {
-                started[0].close();
+            Suite suiteToStop = started.get();
+            if (suiteToStop != null) {
+                suiteToStop.close();
             }
             delete(data);
         }));
         suite = Suite.start(SuiteOptions.quiet(root(), data));
-        started[0] = suite;
+        started.set(suite);
         api = new FlywheelApi(suite.front());
     }
 

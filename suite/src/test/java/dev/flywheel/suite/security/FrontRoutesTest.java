@@ -6,6 +6,7 @@ import dev.flywheel.suite.FlywheelApi.Answer;
 import dev.flywheel.suite.RunningSuite;
 import dev.flywheel.suite.contract.OpenApi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -83,7 +84,7 @@ class FrontRoutesTest {
                 use.accept(file, Files.readString(file));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

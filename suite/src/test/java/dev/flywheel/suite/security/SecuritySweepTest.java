@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -88,7 +90,7 @@ class SecuritySweepTest {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         Answer answer = api.get(path, key);
         while (answer.status() != status && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            LockSupport.parkNanos(100_000_000);
             answer = api.get(path, key);
         }
         assertThat(answer.status()).as("%s %s", path, answer.text()).isEqualTo(status);
@@ -137,7 +139,7 @@ class SecuritySweepTest {
                     () -> Refusals.check(
                             request.operation(),
                             api.send(
-                                    request.operation().method().toUpperCase(java.util.Locale.ROOT),
+                                    request.operation().method().toUpperCase(Locale.ROOT),
                                     target,
                                     organizationKey,
                                     SampleRequest.MALFORMED,
@@ -183,7 +185,7 @@ class SecuritySweepTest {
                 () -> Refusals.check(
                         request.operation(),
                         api.send(
-                                request.operation().method().toUpperCase(java.util.Locale.ROOT),
+                                request.operation().method().toUpperCase(Locale.ROOT),
                                 target,
                                 key,
                                 request.body(),
