@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,6 +45,7 @@ public class EventsResource {
                             schema = @Schema(implementation = Object.class),
                             example =
                                     "{\"events\":[{\"event\":\"signed_up\",\"distinctId\":\"user-1\",\"properties\":{\"plan\":\"pro\"}}]}"))
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(
             value = CaptureAnswer.class,
             responseCode = "202",

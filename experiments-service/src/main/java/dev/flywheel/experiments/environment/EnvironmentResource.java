@@ -17,7 +17,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
@@ -40,6 +42,7 @@ public class EnvironmentResource {
     @POST
     @Idempotent
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Environment.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Environment>> create(@RestPath UUID projectId, @NotNull @Valid NewEnvironment request) {
         return environments

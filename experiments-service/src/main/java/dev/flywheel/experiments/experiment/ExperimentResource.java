@@ -18,7 +18,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,6 +42,7 @@ public class ExperimentResource {
     @POST
     @Idempotent
     @Requires(Scope.EXPERIMENTS_WRITE)
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Experiment.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Experiment>> create(@NotNull @Valid NewExperiment request) {
         return experiments

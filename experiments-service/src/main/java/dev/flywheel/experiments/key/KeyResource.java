@@ -16,7 +16,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,6 +44,7 @@ public class KeyResource {
     /** Makes a key and shows it, this once. */
     @POST
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<MadeKey>> make(@NotNull @Valid NewKey request) {
         return keys.make(request).map(KeyResource::created);
@@ -73,6 +76,7 @@ public class KeyResource {
     @POST
     @Path("/{id}/rotate")
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<MadeKey>> rotate(@RestPath UUID id, @NotNull @Valid Rotation rotation) {
         return keys.rotate(id, rotation).map(KeyResource::created);

@@ -18,7 +18,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,6 +43,7 @@ public class ProjectResource {
     @POST
     @Idempotent
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Project.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Project>> create(@NotNull @Valid NewProject request) {
         return projects.create(request).map(made -> ETags.created("/api/projects/" + made.id(), made, made.revision()));
