@@ -85,7 +85,8 @@ public final class FlywheelApi {
     public Answer await(String path, String key, Function<JsonNode, Boolean> expected, Duration patience) {
         Instant end = Instant.now().plus(patience);
         Answer answer = get(path, key);
-        while (!(answer.status() == 200 && expected.apply(answer.json())) && Instant.now().isBefore(end)) {
+        while (!(answer.status() == 200 && expected.apply(answer.json()))
+                && Instant.now().isBefore(end)) {
             try {
                 Thread.sleep(200);
             } catch (InterruptedException e) {

@@ -38,7 +38,9 @@ public final class RunningSuite {
     }
 
     public static Path root() {
-        return Path.of(System.getProperty("flywheel.root", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("flywheel.root", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     public Suite suite() {
@@ -57,7 +59,8 @@ public final class RunningSuite {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

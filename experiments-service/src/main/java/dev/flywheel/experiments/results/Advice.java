@@ -121,7 +121,10 @@ final class Advice {
                 variant.variant(),
                 control,
                 shown.estimate() * scale,
-                BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
+                BigDecimal.valueOf(confidence)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString(),
                 shown.interval().low() * scale,
                 shown.interval().high() * scale,
                 absolute.get().pValue());

@@ -25,7 +25,9 @@ public final class OpenApi {
     }
 
     static Path root() {
-        return Path.of(System.getProperty("flywheel.root", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("flywheel.root", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** What the build of the service has just generated. */

@@ -23,8 +23,7 @@ class OpenApiContractTest {
 
     @TestFactory
     Stream<DynamicTest> committedContractIsWhatTheServiceOffers() {
-        return OpenApi.SERVICES.stream()
-                .map(service -> DynamicTest.dynamicTest(service, () -> check(service)));
+        return OpenApi.SERVICES.stream().map(service -> DynamicTest.dynamicTest(service, () -> check(service)));
     }
 
     private static void check(String service) throws IOException {
@@ -88,6 +87,7 @@ class OpenApiContractTest {
                 .replace("b: {}}", "b: {}, c: {}}")
                 .replace("[x, y]", "[x, y, z]");
 
-        assertThat(BreakingChanges.between(OpenApi.of(BEFORE), OpenApi.of(after))).isEmpty();
+        assertThat(BreakingChanges.between(OpenApi.of(BEFORE), OpenApi.of(after)))
+                .isEmpty();
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A problem's type is an address: there is a page at its end. */
 class ProblemPagesTest {
 
-    private static final Pattern TYPE =
-            Pattern.compile("(?:Problem\\.of|[^.\\w]of)\\(\\s*(?:\\d{3}|status|[\\w.()]+),\\s*\"([a-z-]+)\"|TYPES \\+ \"([a-z-]+)\"");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?:Problem\\.of|[^.\\w]of)\\(\\s*(?:\\d{3}|status|[\\w.()]+),\\s*\"([a-z-]+)\"|TYPES \\+ \"([a-z-]+)\"");
 
     @Test
     void everyTypeInTheSourcesHasItsPage() throws IOException {
@@ -25,7 +25,8 @@ class ProblemPagesTest {
         for (String module : modules()) {
             Path sources = OpenApi.root().resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     collect(types, Files.readString(file));
                 }
             }

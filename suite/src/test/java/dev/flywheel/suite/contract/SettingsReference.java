@@ -62,11 +62,18 @@ final class SettingsReference {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<Path> files;
         try (Stream<Path> all = Files.walk(sources)) {
-            files = all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
         JavacTask task = (JavacTask) compiler.getTask(
-                null, manager, diagnostic -> {}, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+                null,
+                manager,
+                diagnostic -> {},
+                List.of("-proc:none"),
+                null,
+                manager.getJavaFileObjectsFromPaths(files));
         docs = DocTrees.instance(task);
         for (CompilationUnitTree unit : task.parse()) {
             new TreePathScanner<Void, Void>() {
@@ -92,7 +99,9 @@ final class SettingsReference {
 
     private void collect(String prefix, TreePath owner, List<Setting> settings) {
         for (Tree member : ((ClassTree) owner.getLeaf()).getMembers()) {
-            if (!(member instanceof MethodTree method) || method.getDefaultValue() != null || method.getBody() != null) {
+            if (!(member instanceof MethodTree method)
+                    || method.getDefaultValue() != null
+                    || method.getBody() != null) {
                 continue;
             }
             String own = annotation(method.getModifiers(), "WithName")
@@ -116,7 +125,8 @@ final class SettingsReference {
             element = generic.getTypeArguments().get(generic.getTypeArguments().size() - 1);
         }
         String name = element.toString().replaceAll(".*\\.", "");
-        return Optional.ofNullable(types.get(name)).filter(path -> path.getLeaf().getKind() == Tree.Kind.INTERFACE);
+        return Optional.ofNullable(types.get(name))
+                .filter(path -> path.getLeaf().getKind() == Tree.Kind.INTERFACE);
     }
 
     private static boolean isMap(Tree type) {
@@ -124,7 +134,9 @@ final class SettingsReference {
     }
 
     private static String plain(Tree type) {
-        return type.toString().replaceAll("Optional(Int|Long|Double)?<(.*)>", "$2").replaceAll("@\\w+ ?", "");
+        return type.toString()
+                .replaceAll("Optional(Int|Long|Double)?<(.*)>", "$2")
+                .replaceAll("@\\w+ ?", "");
     }
 
     private static String defaultOf(MethodTree method, Tree type) {
@@ -137,7 +149,10 @@ final class SettingsReference {
         DocCommentTree comment = docs.getDocCommentTree(path);
         return comment == null
                 ? ""
-                : comment.getFullBody().toString().replaceAll("\\s+", " ").replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
+                : comment.getFullBody()
+                        .toString()
+                        .replaceAll("\\s+", " ")
+                        .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
     }
 
     private static Optional<AnnotationTree> annotation(ModifiersTree modifiers, String name) {
@@ -149,7 +164,8 @@ final class SettingsReference {
 
     private static String value(AnnotationTree annotation, String member) {
         for (ExpressionTree argument : annotation.getArguments()) {
-            if (argument instanceof AssignmentTree assignment && assignment.getVariable().toString().equals(member)
+            if (argument instanceof AssignmentTree assignment
+                    && assignment.getVariable().toString().equals(member)
                     && assignment.getExpression() instanceof LiteralTree literal) {
                 return String.valueOf(literal.getValue());
             }

@@ -54,14 +54,20 @@ class SettingsReferenceTest {
                 """);
         for (String module : modules()) {
             List<Section> sections = SettingsReference.ofModule(OpenApi.root().resolve(module));
-            page.append("\n## ").append(module.equals("platform") ? "Every service" : module).append('\n');
+            page.append("\n## ")
+                    .append(module.equals("platform") ? "Every service" : module)
+                    .append('\n');
             sections.forEach(section -> append(page, section));
         }
         return page.toString();
     }
 
     private static void append(StringBuilder page, Section section) {
-        page.append("\n### `").append(section.prefix()).append("`\n\n").append(section.description()).append("\n\n");
+        page.append("\n### `")
+                .append(section.prefix())
+                .append("`\n\n")
+                .append(section.description())
+                .append("\n\n");
         page.append("| setting | environment | type | default | meaning |\n|---|---|---|---|---|\n");
         for (Setting setting : section.settings()) {
             page.append("| `").append(setting.name()).append("` | `").append(setting.environmentVariable());
