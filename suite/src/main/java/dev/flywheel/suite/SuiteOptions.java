@@ -37,12 +37,21 @@ public record SuiteOptions(
     /** Any free ports, embedded PostgreSQL, generated key, simulator, silence: what a test wants. */
     public static SuiteOptions quiet(Path root, Path data) {
         return new SuiteOptions(
-                root, data, 0, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), QUICK_START, Console.silent());
+                root,
+                data,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                QUICK_START,
+                Console.silent());
     }
 
     /** The same with these further environment variables for every service. */
     public SuiteOptions withSettings(Map<String, String> more) {
-        return new SuiteOptions(root, data, port, database, bootstrapKey, anthropicKey, Map.copyOf(more), jvmFlags, console);
+        return new SuiteOptions(
+                root, data, port, database, bootstrapKey, anthropicKey, Map.copyOf(more), jvmFlags, console);
     }
 
     /** The same with progress shown here. */

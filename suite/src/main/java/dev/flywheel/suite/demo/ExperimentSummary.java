@@ -19,7 +19,9 @@ final class ExperimentSummary {
 
     static String of(JsonNode results) {
         StringBuilder text = new StringBuilder();
-        text.append("## Experiment ").append(results.path("experiment").asText()).append("\n\n");
+        text.append("## Experiment ")
+                .append(results.path("experiment").asText())
+                .append("\n\n");
         text.append("| variant | visitors | bought | rate | difference (95 % interval) | p |\n");
         text.append("|---|---:|---:|---:|---:|---:|\n");
         for (JsonNode variant : results.path("variants")) {
@@ -30,7 +32,10 @@ final class ExperimentSummary {
         if (advice.hasNonNull("variant")) {
             text.append(' ').append(advice.path("variant").asText());
         }
-        return text.append(". ").append(advice.path("reason").asText()).append('\n').toString();
+        return text.append(". ")
+                .append(advice.path("reason").asText())
+                .append('\n')
+                .toString();
     }
 
     private static String row(JsonNode variant) {
