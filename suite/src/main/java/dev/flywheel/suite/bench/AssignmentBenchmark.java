@@ -46,7 +46,8 @@ final class AssignmentBenchmark {
     void run() throws IOException, InterruptedException {
         figures.table("Assignments, 16 connections", "requests/s", "CPU service", "CPU database", "p50 ms", "p99 ms");
         prepare();
-        row("people who come back (of 10,000)", () -> ThreadLocalRandom.current().nextInt(RETURNING));
+        row("people who come back (of 10,000)", () -> ThreadLocalRandom.current()
+                .nextInt(RETURNING));
         long[] next = {RETURNING};
         row("people never seen before", () -> next[0]++);
         figures.line("CPU in microseconds per request.");
@@ -58,8 +59,8 @@ final class AssignmentBenchmark {
                 CONNECTIONS,
                 source(unit),
                 answer -> answer.status() == 200 && answer.text().contains("\"inExperiment\":true"));
-        Load.Outcome outcome =
-                load.run(name, figures, options, trial.suite().process(Service.EXPERIMENTS), Postmaster.of(trial.suite()));
+        Load.Outcome outcome = load.run(
+                name, figures, options, trial.suite().process(Service.EXPERIMENTS), Postmaster.of(trial.suite()));
         figures.row(
                 name,
                 Figures.count(outcome.tally().perSecond()),
@@ -105,8 +106,7 @@ final class AssignmentBenchmark {
     }
 
     private HttpResponse<String> send(String path, String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(trial.suite().service(Service.EXPERIMENTS) + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(trial.suite().service(Service.EXPERIMENTS) + path))
                 .header("Authorization", "Bearer " + trial.key())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))

@@ -85,11 +85,11 @@ public final class Benchmark {
     private void facts(ThrowawaySuite trial, double loadBefore, double startSeconds) throws IOException, SQLException {
         figures.line("");
         figures.line("Machine: " + Machine.describe());
-        figures.line(
-                "Data on " + Files.getFileStore(trial.data()).type() + ", PostgreSQL " + setting(trial, "server_version")
-                        + " with fsync " + setting(trial, "fsync") + ", synchronous_commit "
-                        + setting(trial, "synchronous_commit") + ", full_page_writes "
-                        + setting(trial, "full_page_writes"));
+        figures.line("Data on " + Files.getFileStore(trial.data()).type() + ", PostgreSQL "
+                + setting(trial, "server_version")
+                + " with fsync " + setting(trial, "fsync") + ", synchronous_commit "
+                + setting(trial, "synchronous_commit") + ", full_page_writes "
+                + setting(trial, "full_page_writes"));
         figures.line(String.format(
                 Locale.ROOT,
                 "Load average before: %.1f; the load runs on the same processors. All five, PostgreSQL and the front"

@@ -29,9 +29,9 @@ final class CpuMeter {
     /** Microseconds used by all of them together since the start. */
     double micros() {
         return tree().mapToLong(process -> used(process)
-                        .minus(before.getOrDefault(process.pid(), Duration.ZERO))
-                        .toNanos())
-                .sum()
+                                .minus(before.getOrDefault(process.pid(), Duration.ZERO))
+                                .toNanos())
+                        .sum()
                 / 1_000.0;
     }
 

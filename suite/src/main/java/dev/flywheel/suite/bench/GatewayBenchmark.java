@@ -39,19 +39,10 @@ final class GatewayBenchmark {
 
     void run() throws SQLException, InterruptedException {
         figures.table(
-                "Claude, 32 connections",
-                "requests/s",
-                "of direct",
-                "CPU gateway",
-                "CPU database",
-                "p50 ms",
-                "p99 ms");
+                "Claude, 32 connections", "requests/s", "of direct", "CPU gateway", "CPU database", "p50 ms", "p99 ms");
         compare("one message", MESSAGE, Map.of(), answer -> answer.text().contains("\"stop_reason\":\""));
-        compare(
-                "stream of 50 words",
-                STREAM,
-                Map.of("x-simulate", "tokens=50"),
-                answer -> answer.text().endsWith("{\"type\":\"message_stop\"}\n\n"));
+        compare("stream of 50 words", STREAM, Map.of("x-simulate", "tokens=50"), answer -> answer.text()
+                .endsWith("{\"type\":\"message_stop\"}\n\n"));
         checkLedger();
         figures.line("CPU in microseconds per request. The simulator and the load share one process, and the two"
                 + " processors with everything else.");

@@ -72,8 +72,8 @@ final class IngestBenchmark {
                 connections,
                 requests,
                 answer -> answer.status() == 202 && answer.text().contains(wanted));
-        Load.Outcome outcome =
-                load.run(name, figures, options, trial.suite().process(Service.ANALYTICS), Postmaster.of(trial.suite()));
+        Load.Outcome outcome = load.run(
+                name, figures, options, trial.suite().process(Service.ANALYTICS), Postmaster.of(trial.suite()));
         acknowledged += outcome.done() * events;
         return outcome;
     }

@@ -18,9 +18,7 @@ final class Memory {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith(RESIDENT))
-                    .mapToLong(line -> Long.parseLong(
-                                    line.replaceAll("\\D", ""))
-                            / 1024)
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst();
         } catch (IOException e) {
             return OptionalLong.empty();

@@ -52,7 +52,10 @@ final class StartupBenchmark {
     }
 
     private static double seconds(ProcessHandle process) {
-        return process.info().totalCpuDuration().map(used -> used.toMillis() / 1000.0).orElse(0.0);
+        return process.info()
+                .totalCpuDuration()
+                .map(used -> used.toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private static String memory(ProcessHandle process) {

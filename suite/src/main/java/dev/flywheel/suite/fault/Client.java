@@ -76,7 +76,8 @@ final class Client {
     /** Sends an acknowledged batch again: none of its events may count twice. */
     Future<Void> replay(EventRequests.Batch batch) {
         return connect().compose(open -> open.send(batch.request())).map(answer -> {
-            if (answer.status() != 202 || number(DUPLICATES, answer) != batch.ids().size()) {
+            if (answer.status() != 202
+                    || number(DUPLICATES, answer) != batch.ids().size()) {
                 book.surprise("a replay was answered " + answer.status() + " " + answer.text());
             }
             return null;
@@ -112,7 +113,8 @@ final class Client {
 
     private void attempt(EventRequests.Batch batch) {
         long attempt = ++attempts;
-        connect().compose(open -> {
+        connect()
+                .compose(open -> {
                     loop.later(ANSWER_MILLISECONDS, () -> giveUp(open, attempt));
                     return open.send(batch.request());
                 })
@@ -137,7 +139,8 @@ final class Client {
     /** 202 says that all of the batch is stored, now or before; 503 asks to come again; nothing else is right. */
     private boolean isAcknowledgement(Answer answer, EventRequests.Batch batch) {
         if (answer.status() == 202) {
-            if (number(ACCEPTED, answer) + number(DUPLICATES, answer) != batch.ids().size()) {
+            if (number(ACCEPTED, answer) + number(DUPLICATES, answer)
+                    != batch.ids().size()) {
                 book.surprise("not all of a batch was taken: " + answer.text());
             }
             return true;

@@ -47,10 +47,8 @@ final class Crowd implements AutoCloseable {
     /** Sends what is not acknowledged until it is; answers when the first of it was, on the scale of nanoTime. */
     long settle() {
         awaitAll(Client::settle);
-        return loop.call(() -> clients.stream()
-                .mapToLong(Client::firstAcknowledgedNanos)
-                .min()
-                .orElseThrow());
+        return loop.call(() ->
+                clients.stream().mapToLong(Client::firstAcknowledgedNanos).min().orElseThrow());
     }
 
     /** Sends acknowledged requests again, this many at most, spread over the whole round; answers how many events. */

@@ -27,8 +27,8 @@ record FaultOptions(int rounds, Set<Fault> faults) {
                 case "--rounds" -> rounds = rounds(value(word, rest));
                 case "--only" -> faults = EnumSet.of(fault(value(word, rest)));
                 default ->
-                    throw new StartFailure("Unknown option " + word
-                            + ": faults takes --rounds N and --only postgres|service.");
+                    throw new StartFailure(
+                            "Unknown option " + word + ": faults takes --rounds N and --only postgres|service.");
             }
         }
         return new FaultOptions(rounds, faults);

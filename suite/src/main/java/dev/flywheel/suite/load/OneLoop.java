@@ -13,13 +13,11 @@ public final class OneLoop implements AutoCloseable {
 
     private static final int CONNECT_MILLISECONDS = 5_000;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(1)
-            .setInternalBlockingPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
-    private final NetClient client = vertx.createNetClient(
-            new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_MILLISECONDS));
+    private final NetClient client =
+            vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_MILLISECONDS));
 
     /** Opens the connections. */
     public NetClient client() {

@@ -12,7 +12,8 @@ public final class Requests {
     public static byte[] post(String path, Map<String, String> headers, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Type: application/json\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n\r\n");

@@ -43,7 +43,8 @@ class BenchmarkOptionsTest {
         assertThatThrownBy(() -> BenchmarkOptions.parse(List.of("--only", "disk")))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("disk");
-        assertThatThrownBy(() -> BenchmarkOptions.parse(List.of("--seconds", "0"))).isInstanceOf(StartFailure.class);
+        assertThatThrownBy(() -> BenchmarkOptions.parse(List.of("--seconds", "0")))
+                .isInstanceOf(StartFailure.class);
         assertThatThrownBy(() -> BenchmarkOptions.parse(List.of("--seconds"))).isInstanceOf(StartFailure.class);
     }
 }

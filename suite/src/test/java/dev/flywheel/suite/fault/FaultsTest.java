@@ -26,8 +26,7 @@ class FaultsTest {
 
         assertThat(result.violations()).isEmpty();
         assertThat(result.acknowledged()).isPositive();
-        assertThat(result.stored())
-                .isBetween(result.acknowledged(), result.acknowledged() + result.inFlight());
+        assertThat(result.stored()).isBetween(result.acknowledged(), result.acknowledged() + result.inFlight());
         assertThat(result.replayed()).isPositive();
         assertThat(Stored.apartFromLedger(running.suite())).isZero();
     }
@@ -36,17 +35,19 @@ class FaultsTest {
     @AfterEach
     void untilEveryServiceIsReadyAgain() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest health =
-                HttpRequest.newBuilder(URI.create(running.suite().front() + "/health")).build();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(running.suite().front() + "/health"))
+                .build();
         int[] statuses = new int[300];
         for (int i = 0; i < statuses.length; i++) {
-            statuses[i] = client.send(health, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            statuses[i] =
+                    client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (statuses[i] == 200) {
                 return;
             }
             Thread.sleep(100);
         }
-        assertThat(Arrays.stream(statuses).distinct()).as("health after the fault").contains(200);
+        assertThat(Arrays.stream(statuses).distinct())
+                .as("health after the fault")
+                .contains(200);
     }
 }
