@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,8 +42,17 @@ public final class ThrowawaySuite implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(root.resolve("suite/target")), "throwaway-");
             String key = ApiKey.generate(KeyKind.SECRET, new SecureRandom()).text();
+            // No flags for a quick start: what is measured has to be compiled as it is in production.
             SuiteOptions options = new SuiteOptions(
-                    root, data, 0, Optional.empty(), Optional.of(key), Optional.empty(), settings, Console.silent());
+                    root,
+                    data,
+                    0,
+                    Optional.empty(),
+                    Optional.of(key),
+                    Optional.empty(),
+                    settings,
+                    List.of(),
+                    Console.silent());
             return new ThrowawaySuite(data, key, Suite.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
