@@ -56,9 +56,9 @@ public final class FlywheelApi {
         return send("POST", path, key, body);
     }
 
-    /** Headers come as name, value, name, value. */
+    /** The path goes out as it is, not normalized. Headers come as name, value, name, value. */
     public Answer send(String method, String path, String key, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(front.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(front + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (key != null) {

@@ -11,28 +11,46 @@ import java.util.stream.Stream;
 public final class RunningSuite {
 
     private static RunningSuite shared;
+    private static RuntimeException failure;
 
     private final Suite suite;
     private final FlywheelApi api;
 
     private RunningSuite() {
+        Path data = folder();
+        Suite[] started = new Suite[1];
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (started[0] != null) {
+                started[0].close();
+            }
+            delete(data);
+        }));
+        suite = Suite.start(SuiteOptions.quiet(root(), data));
+        started[0] = suite;
+        api = new FlywheelApi(suite.front());
+    }
+
+    private static Path folder() {
         try {
-            Path data = Files.createTempDirectory("flywheel-suite-test");
-            suite = Suite.start(SuiteOptions.quiet(root(), data));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                suite.close();
-                delete(data);
-            }));
+            return Files.createTempDirectory("flywheel-suite-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        api = new FlywheelApi(suite.front());
     }
 
     /** Starts it at the first call. */
     public static synchronized RunningSuite shared() {
+        if (failure != null) {
+            // A start that failed would fail again, and each try takes long.
+            throw failure;
+        }
         if (shared == null) {
-            shared = new RunningSuite();
+            try {
+                shared = new RunningSuite();
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
         }
         return shared;
     }

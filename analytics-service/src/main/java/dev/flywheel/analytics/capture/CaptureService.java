@@ -82,8 +82,8 @@ class CaptureService {
             default ->
                 throw Problem.of(
                         415,
-                        "unsupported-content-encoding",
-                        "Unsupported content encoding",
+                        "unsupported-media-type",
+                        "The media type is not supported",
                         "A body may be sent as it is or with Content-Encoding: gzip.",
                         List.of());
         };

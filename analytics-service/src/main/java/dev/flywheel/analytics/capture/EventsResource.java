@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,10 @@ public class EventsResource {
                             schema = @Schema(implementation = Object.class),
                             example =
                                     "{\"events\":[{\"event\":\"signed_up\",\"distinctId\":\"user-1\",\"properties\":{\"plan\":\"pro\"}}]}"))
-    @APIResponse(responseCode = "202", description = "Stored; the answer says what became of each event")
+    @APIResponseSchema(
+            value = CaptureAnswer.class,
+            responseCode = "202",
+            responseDescription = "Stored; the answer says what became of each event")
     public Uni<RestResponse<CaptureAnswer>> capture(
             byte[] body, @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String contentEncoding) {
         return events.capture(caller.projectId(), body, contentEncoding)

@@ -11,6 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,15 @@ public class ReportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Requires(Scope.ANALYTICS_READ)
     @Operation(summary = "Read the production metrics report")
+    @APIResponse(
+            responseCode = "200",
+            description = "The report, for programs or for people",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ProductionMetrics.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = SchemaType.STRING))
+            })
     public Uni<ProductionMetrics> report(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         TimeRange range = ranges.of(from, to);
         return reports.report(caller.project(), range);

@@ -4,6 +4,7 @@ import dev.flywheel.experiments.revision.RevisionWatch;
 import dev.flywheel.platform.directory.Directory;
 import dev.flywheel.platform.directory.DirectorySnapshot;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -23,7 +24,8 @@ public class DirectoryPublisher {
     private final Directory directory;
     private final RevisionWatch watch;
     private final ReentrantLock order = new ReentrantLock();
-    private final Set<UniEmitter<? super DirectorySnapshot>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<UniEmitter<? super Optional<DirectorySnapshot>>> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     DirectoryPublisher(DirectoryQuery query, Directory directory, RevisionWatch watch) {
         this.query = query;
@@ -49,15 +51,16 @@ public class DirectoryPublisher {
     /** The first snapshot of another revision than {@code known}; empty when there is none within {@code wait}. */
     Uni<Optional<DirectorySnapshot>> otherThan(long known, Duration wait) {
         return Uni.createFrom()
-                .<DirectorySnapshot>emitter(emitter -> {
+                .<Optional<DirectorySnapshot>>emitter(emitter -> {
                     emitter.onTermination(() -> waiting.remove(emitter));
                     waiting.add(emitter);
                     // After joining the waiters, so that a change between the two cannot be missed.
                     if (directory.loaded() && directory.snapshot().revision() != known) {
-                        emitter.complete(directory.snapshot());
+                        emitter.complete(Optional.of(directory.snapshot()));
+                    } else if (stopping) {
+                        emitter.complete(Optional.empty());
                     }
                 })
-                .map(Optional::of)
                 .ifNoItem()
                 .after(wait)
                 .recoverWithItem(Optional.empty());
@@ -78,6 +81,16 @@ public class DirectoryPublisher {
         } finally {
             order.unlock();
         }
+        answerAll(Optional.of(snapshot));
+    }
+
+    /** A stop waits for requests under way, and these would wait for a change that may never come. */
+    void letGo(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        answerAll(Optional.empty());
+    }
+
+    private void answerAll(Optional<DirectorySnapshot> snapshot) {
         waiting.forEach(emitter -> {
             waiting.remove(emitter);
             emitter.complete(snapshot);

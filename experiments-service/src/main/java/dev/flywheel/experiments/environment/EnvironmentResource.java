@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,6 +40,7 @@ public class EnvironmentResource {
     @POST
     @Idempotent
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @APIResponseSchema(value = Environment.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Environment>> create(@RestPath UUID projectId, @NotNull @Valid NewEnvironment request) {
         return environments
                 .create(projectId, request)

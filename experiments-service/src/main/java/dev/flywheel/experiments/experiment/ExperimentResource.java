@@ -19,6 +19,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,6 +40,7 @@ public class ExperimentResource {
     @POST
     @Idempotent
     @Requires(Scope.EXPERIMENTS_WRITE)
+    @APIResponseSchema(value = Experiment.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Experiment>> create(@NotNull @Valid NewExperiment request) {
         return experiments
                 .create(request)

@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,6 +42,7 @@ public class KeyResource {
     /** Makes a key and shows it, this once. */
     @POST
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<MadeKey>> make(@NotNull @Valid NewKey request) {
         return keys.make(request).map(KeyResource::created);
     }
@@ -71,6 +73,7 @@ public class KeyResource {
     @POST
     @Path("/{id}/rotate")
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<MadeKey>> rotate(@RestPath UUID id, @NotNull @Valid Rotation rotation) {
         return keys.rotate(id, rotation).map(KeyResource::created);
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,6 +41,7 @@ public class MemberResource {
     @POST
     @Idempotent
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @APIResponseSchema(value = Member.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Member>> add(@NotNull @Valid NewMember request) {
         return members.add(request).map(made -> ETags.created("/api/members/" + made.id(), made, made.revision()));
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,6 +41,7 @@ public class ProjectResource {
     @POST
     @Idempotent
     @Requires(value = Scope.ADMIN_WRITE, project = false)
+    @APIResponseSchema(value = Project.class, responseCode = "201", responseDescription = "Made")
     public Uni<RestResponse<Project>> create(@NotNull @Valid NewProject request) {
         return projects.create(request).map(made -> ETags.created("/api/projects/" + made.id(), made, made.revision()));
     }

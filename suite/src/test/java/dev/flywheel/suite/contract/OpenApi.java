@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /** An OpenAPI file as far as the tests need to read it. */
@@ -24,7 +25,7 @@ public final class OpenApi {
         this.document = document;
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("flywheel.root", ".."))
                 .toAbsolutePath()
                 .normalize();
@@ -86,16 +87,40 @@ public final class OpenApi {
         return operations;
     }
 
+    /** The parameters of an operation, those of its path included. */
+    public List<Map<String, Object>> parameters(Operation operation) {
+        Map<String, Object> path = object(object(document.get("paths")).get(operation.path()));
+        return Stream.concat(
+                        list(path.get("parameters")).stream(),
+                        list(operation.definition().get("parameters")).stream())
+                .map(OpenApi::object)
+                .toList();
+    }
+
+    /** What a schema says, where it only points at another one. */
+    public Map<String, Object> resolve(Object schema) {
+        Map<String, Object> given = object(schema);
+        String reference = (String) given.get("$ref");
+        return reference == null ? given : resolve(schemas().get(reference.substring(reference.lastIndexOf('/') + 1)));
+    }
+
+    /** The schema of the JSON body that an operation takes. */
+    public Map<String, Object> body(Operation operation) {
+        Map<String, Object> content =
+                object(object(operation.definition().get("requestBody")).get("content"));
+        return resolve(object(content.get("application/json")).get("schema"));
+    }
+
     Map<String, Object> schemas() {
         return object(object(document.get("components")).get("schemas"));
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object value) {
+    public static Map<String, Object> object(Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    static List<?> list(Object value) {
+    public static List<?> list(Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

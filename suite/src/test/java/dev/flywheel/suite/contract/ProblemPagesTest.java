@@ -19,6 +19,20 @@ class ProblemPagesTest {
     private static final Pattern TYPE = Pattern.compile(
             "(?:Problem\\.of|[^.\\w]of)\\(\\s*(?:\\d{3}|status|[\\w.()]+),\\s*\"([a-z-]+)\"|TYPES \\+ \"([a-z-]+)\"");
 
+    private static final Pattern FRONT_TYPE = Pattern.compile("\\(\\d{3}, \"([a-z-]+)\"");
+
+    @Test
+    void everyTypeOfTheFrontHasItsPage() throws IOException {
+        Path refusals = OpenApi.root().resolve("suite/src/main/java/dev/flywheel/suite/front/Refusal.java");
+        Matcher type = FRONT_TYPE.matcher(Files.readString(refusals));
+        Set<String> types = new TreeSet<>();
+        while (type.find()) {
+            types.add(type.group(1));
+        }
+
+        assertThat(types).contains("not-found", "unavailable").allSatisfy(ProblemPagesTest::checkPage);
+    }
+
     @Test
     void everyTypeInTheSourcesHasItsPage() throws IOException {
         Set<String> types = new TreeSet<>();
@@ -33,9 +47,12 @@ class ProblemPagesTest {
         }
 
         assertThat(types).contains("bad-request", "unavailable", "too-many-requests");
-        assertThat(types).allSatisfy(type -> assertThat(
-                        OpenApi.root().resolve("docs/reference/problems").resolve(type + ".md"))
-                .exists());
+        assertThat(types).allSatisfy(ProblemPagesTest::checkPage);
+    }
+
+    private static void checkPage(String type) {
+        assertThat(OpenApi.root().resolve("docs/reference/problems").resolve(type + ".md"))
+                .exists();
     }
 
     private static List<String> modules() {

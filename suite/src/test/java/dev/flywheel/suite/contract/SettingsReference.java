@@ -1,6 +1,7 @@
 package dev.flywheel.suite.contract;
 
 import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.doctree.DocTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
@@ -19,11 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -54,7 +57,7 @@ final class SettingsReference {
         reference.parse(module.resolve("src/main/java"));
         return reference.mappings.stream()
                 .map(reference::section)
-                .sorted(java.util.Comparator.comparing(Section::prefix))
+                .sorted(Comparator.comparing(Section::prefix))
                 .toList();
     }
 
@@ -149,8 +152,9 @@ final class SettingsReference {
         DocCommentTree comment = docs.getDocCommentTree(path);
         return comment == null
                 ? ""
-                : comment.getFullBody()
-                        .toString()
+                : comment.getFullBody().stream()
+                        .map(DocTree::toString)
+                        .collect(Collectors.joining())
                         .replaceAll("\\s+", " ")
                         .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
     }

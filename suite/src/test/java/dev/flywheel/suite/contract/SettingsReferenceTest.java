@@ -35,7 +35,7 @@ class SettingsReferenceTest {
             for (Section section : SettingsReference.ofModule(OpenApi.root().resolve(module))) {
                 assertThat(section.settings()).allSatisfy(setting -> assertThat(setting.description())
                         .as(setting.name())
-                        .hasSizeGreaterThan(20));
+                        .hasSizeGreaterThan(10));
             }
         }
     }
