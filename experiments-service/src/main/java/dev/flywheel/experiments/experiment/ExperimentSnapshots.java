@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,14 @@ public class ExperimentSnapshots {
 
     /** Call it after a change is committed; completes when the change is live here, and never fails. */
     Uni<Void> publish() {
-        return load().onFailure()
+        return Uni.createFrom()
+                .deferred(this::load)
+                // The first connection taken after the database restarted may be a dead one.
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
+                .atMost(3)
+                .onFailure()
                 .invoke(failure -> Log.warnf("A change is committed but not live yet: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithUni(Uni.createFrom().voidItem());

@@ -410,7 +410,7 @@ class OutboundClientTest {
 
             @Override
             public Duration timeout() {
-                return Duration.ofSeconds(1);
+                return Duration.ofSeconds(5);
             }
 
             @Override

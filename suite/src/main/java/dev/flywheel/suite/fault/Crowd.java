@@ -1,0 +1,94 @@
+package dev.flywheel.suite.fault;
+
+import dev.flywheel.suite.load.EventRequests;
+import dev.flywheel.suite.load.OneLoop;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The clients of a round: half of them send single events and half of them batches, all at once. */
+final class Crowd implements AutoCloseable {
+
+    /** Clients that send single events, and as many that send batches. */
+    static final int OF_EACH_KIND = 8;
+
+    static final int BATCH = 25;
+    private static final long PATIENCE_SECONDS = 90;
+
+    private final OneLoop loop = new OneLoop();
+    private final Book book = new Book();
+    private final List<Client> clients = new ArrayList<>();
+    private final EventRequests singles;
+    private final EventRequests batches;
+
+    Crowd(int port, String key, String eventName) {
+        this.singles = new EventRequests(key, eventName, 1, Instant.now());
+        this.batches = new EventRequests(key, eventName, BATCH, Instant.now());
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            clients.add(new Client(loop, port, singles, book));
+            clients.add(new Client(loop, port, batches, book));
+        }
+    }
+
+    /** Begins to send. */
+    void start() {
+        loop.run(() -> clients.forEach(Client::start));
+    }
+
+    /** Sends nothing more; comes back when every attempt under way has ended, one way or the other. */
+    void stop() {
+        awaitAll(Client::stop);
+    }
+
+    /** Sends what is not acknowledged until it is; answers when the first of it was, on the scale of nanoTime. */
+    long settle() {
+        awaitAll(Client::settle);
+        return loop.call(() ->
+                clients.stream().mapToLong(Client::firstAcknowledgedNanos).min().orElseThrow());
+    }
+
+    /** Sends acknowledged requests again, this many at most, spread over the whole round; answers how many events. */
+    int replay(int most) {
+        List<List<UUID>> all = book.acknowledgedBatches();
+        int step = Math.max(1, all.size() / most);
+        int events = 0;
+        for (int i = 0; i < all.size(); i += step) {
+            List<UUID> ids = all.get(i);
+            EventRequests.Batch again = (ids.size() == 1 ? singles : batches).batchOf(ids);
+            await(loop.call(() -> clients.get(0).replay(again)));
+            events += ids.size();
+        }
+        return events;
+    }
+
+    /** Events acknowledged so far. */
+    int acknowledged() {
+        return loop.call(() -> book.acknowledged().size());
+    }
+
+    /** What the clients know; read it while none of them is sending. */
+    Book book() {
+        return loop.call(() -> book);
+    }
+
+    @Override
+    public void close() {
+        loop.run(() -> clients.forEach(Client::close));
+        loop.close();
+    }
+
+    private void awaitAll(Function<Client, Future<Void>> work) {
+        await(loop.call(() -> Future.join(clients.stream().map(work).toList())));
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}
