@@ -46,9 +46,6 @@ class AccessFilter {
     }
 
     private Identity authenticate(ContainerRequestContext request, HttpServerRequest http) {
-        String address =
-                http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress();
-        limiter.refuseBlockedAddress(address);
         try {
             return authenticator.authenticate(
                     presentedKey(request),
@@ -56,7 +53,8 @@ class AccessFilter {
                     request.getHeaderString("Origin"));
         } catch (Problem refusal) {
             if (refusal.status() == 401) {
-                limiter.countFailedAuthentication(address);
+                limiter.countFailedAuthentication(
+                        http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress());
             }
             throw refusal;
         }

@@ -19,8 +19,8 @@ public interface RateLimitConfig {
     long burst();
 
     /**
-     * Failed authentications per minute from one address before it is refused unheard; raise it where many clients share
-     * one address.
+     * Failed authentications per minute from one address before further ones are answered 429 instead of 401; raise it
+     * where many clients share one address. A valid key is never refused for its address.
      */
     @WithDefault("600")
     @Min(1)

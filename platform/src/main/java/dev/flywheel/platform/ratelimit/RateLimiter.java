@@ -42,19 +42,16 @@ public class RateLimiter {
     }
 
     /**
-     * Refuses an address that failed to authenticate too often, before its key is looked at.
+     * Counts one failed authentication of this address. A valid key is never refused for its address, because many
+     * clients may share one behind a proxy; guessing a key is hopeless, so this only sheds the load of trying.
      *
-     * @throws Problem 429 while its bucket is empty
+     * @throws Problem 429 when the address failed too often
      */
-    public void refuseBlockedAddress(String address) {
-        Bucket bucket = failures.getIfPresent(address);
-        if (bucket != null && bucket.getAvailableTokens() <= 0) {
+    public void countFailedAuthentication(String address) {
+        Bucket bucket = failures.get(address, key -> failureBucket());
+        if (!bucket.tryConsume(1)) {
             throw refusal(bucket, "Too many requests from this address carried no valid key.");
         }
-    }
-
-    public void countFailedAuthentication(String address) {
-        failures.get(address, key -> failureBucket()).tryConsume(1);
     }
 
     private static Problem refusal(Bucket bucket, String detail) {

@@ -49,15 +49,14 @@ class RateLimiterTest {
     }
 
     @Test
-    void addressThatKeepsFailingIsRefusedUnheard() {
-        limiter.refuseBlockedAddress("203.0.113.9");
+    void thirdFailureOfAnAddressIs429AndCostsNoOther() {
         limiter.countFailedAuthentication("203.0.113.9");
-        limiter.refuseBlockedAddress("203.0.113.9");
         limiter.countFailedAuthentication("203.0.113.9");
 
-        assertThatThrownBy(() -> limiter.refuseBlockedAddress("203.0.113.9"))
+        assertThatThrownBy(() -> limiter.countFailedAuthentication("203.0.113.9"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(429));
-        limiter.refuseBlockedAddress("203.0.113.10");
+        limiter.countFailedAuthentication("203.0.113.10");
+        limiter.takeForKey(key(false));
     }
 }
