@@ -68,7 +68,7 @@ final class Client {
         return done.future();
     }
 
-    /** When the first batch since {@link #settle()} was acknowledged, on the scale of {@link System#nanoTime()}. */
+    /** When the first batch since the last {@link #settle()} was acknowledged, on the scale of {@link System#nanoTime()}. */
     long firstAcknowledgedNanos() {
         return firstAcknowledgedNanos;
     }

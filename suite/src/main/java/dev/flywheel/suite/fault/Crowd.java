@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** The clients of a round: half of them send single events and half of them batches, all at once. */
 final class Crowd implements AutoCloseable {
@@ -24,10 +23,14 @@ final class Crowd implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final EventRequests singles;
     private final EventRequests batches;
+    private final Client probe;
+    private Future<?> stopped = Future.succeededFuture();
+    private Future<?> probed = Future.succeededFuture();
 
     Crowd(int port, String key, String eventName) {
         this.singles = new EventRequests(key, eventName, 1, Instant.now());
         this.batches = new EventRequests(key, eventName, BATCH, Instant.now());
+        this.probe = new Client(loop, port, new EventRequests(key, eventName + "_probe", 1, Instant.now()), new Book());
         for (int i = 0; i < OF_EACH_KIND; i++) {
             clients.add(new Client(loop, port, singles, book));
             clients.add(new Client(loop, port, batches, book));
@@ -39,16 +42,32 @@ final class Crowd implements AutoCloseable {
         loop.run(() -> clients.forEach(Client::start));
     }
 
-    /** Sends nothing more; comes back when every attempt under way has ended, one way or the other. */
-    void stop() {
-        awaitAll(Client::stop);
+    /** Sends nothing new; what is under way may still end, one way or the other. */
+    void beginStop() {
+        stopped = loop.call(
+                () -> Future.join(clients.stream().map(Client::stop).toList()));
     }
 
-    /** Sends what is not acknowledged until it is; answers when the first of it was, on the scale of nanoTime. */
-    long settle() {
-        awaitAll(Client::settle);
-        return loop.call(() ->
-                clients.stream().mapToLong(Client::firstAcknowledgedNanos).min().orElseThrow());
+    /** Waits until every attempt under way has ended. */
+    void awaitStop() {
+        await(stopped);
+    }
+
+    /** One more client asks from now on, with events of its own, until the service takes one. */
+    void beginProbe() {
+        probed = loop.call(probe::settle);
+    }
+
+    /** Waits for the probe; answers when the service took its event, on the scale of {@link System#nanoTime()}. */
+    long awaitProbe() {
+        await(probed);
+        return loop.call(probe::firstAcknowledgedNanos);
+    }
+
+    /** Sends what is not acknowledged until it is. */
+    void settle() {
+        await(loop.call(
+                () -> Future.join(clients.stream().map(Client::settle).toList())));
     }
 
     /** Sends acknowledged requests again, this many at most, spread over the whole round; answers how many events. */
@@ -77,12 +96,11 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.run(() -> clients.forEach(Client::close));
+        loop.run(() -> {
+            clients.forEach(Client::close);
+            probe.close();
+        });
         loop.close();
-    }
-
-    private void awaitAll(Function<Client, Future<Void>> work) {
-        await(loop.call(() -> Future.join(clients.stream().map(work).toList())));
     }
 
     private static void await(Future<?> future) {

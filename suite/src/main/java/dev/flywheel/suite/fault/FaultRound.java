@@ -47,9 +47,12 @@ final class FaultRound {
             long killed = System.nanoTime();
             fault.strike(suite);
             pause(OUTAGE_MILLISECONDS);
-            crowd.stop();
+            crowd.beginStop();
+            crowd.beginProbe();
             fault.heal(suite);
-            return accounts(crowd, killed, service);
+            double recovery = (crowd.awaitProbe() - killed) / 1e9;
+            crowd.awaitStop();
+            return accounts(crowd, recovery, service);
         }
     }
 
@@ -62,7 +65,7 @@ final class FaultRound {
         }
     }
 
-    private RoundResult accounts(Crowd crowd, long killed, long service) throws SQLException {
+    private RoundResult accounts(Crowd crowd, double recoverySeconds, long service) throws SQLException {
         Book book = crowd.book();
         int sent = book.sent().size();
         int acknowledged = book.acknowledged().size();
@@ -75,7 +78,7 @@ final class FaultRound {
                 acknowledged <= after.ids().size() && after.ids().size() <= acknowledged + inFlight,
                 "acknowledged <= stored <= acknowledged + in flight does not hold");
 
-        long recovered = crowd.settle();
+        crowd.settle();
         int replayed = crowd.replay(REPLAYS);
         Stored end = Stored.read(suite, eventName);
         Set<UUID> all = crowd.book().sent();
@@ -95,7 +98,7 @@ final class FaultRound {
                 replayed,
                 duplicates,
                 lost + missing,
-                (recovered - killed) / 1e9,
+                recoverySeconds,
                 List.copyOf(violations));
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param replayed acknowledged events that were sent again
  * @param duplicated rows too many, after retry and replay
  * @param lost acknowledged events not found, plus events still missing after the retry
- * @param recoverySeconds from the kill to the next acknowledgement
+ * @param recoverySeconds from the kill to the next event that the service took
  * @param violations what broke the law, in words
  */
 record RoundResult(

@@ -35,7 +35,8 @@ class CrowdTest {
         try (Crowd crowd = crowd()) {
             crowd.start();
             awaitStored(500);
-            crowd.stop();
+            crowd.beginStop();
+            crowd.awaitStop();
 
             assertThat(crowd.book().sent()).isEqualTo(stored);
             assertThat(crowd.book().acknowledged()).isEqualTo(stored);
@@ -52,7 +53,8 @@ class CrowdTest {
             storesBeforeFailing = true;
             status = 503;
             Thread.sleep(200);
-            crowd.stop();
+            crowd.beginStop();
+            crowd.awaitStop();
             Book book = crowd.book();
 
             assertThat(book.inFlight()).isEqualTo(Crowd.OF_EACH_KIND * (1 + Crowd.BATCH));
@@ -71,7 +73,8 @@ class CrowdTest {
         try (Crowd crowd = crowd()) {
             crowd.start();
             awaitStored(500);
-            crowd.stop();
+            crowd.beginStop();
+            crowd.awaitStop();
 
             assertThat(crowd.replay(10)).isGreaterThanOrEqualTo(10);
             assertThat(crowd.book().surprises()).isEmpty();
@@ -89,9 +92,25 @@ class CrowdTest {
             awaitStored(100);
             status = 500;
             Thread.sleep(100);
-            crowd.stop();
+            crowd.beginStop();
+            crowd.awaitStop();
 
             assertThat(crowd.book().surprises()).first().asString().startsWith("answered 500");
+        }
+    }
+
+    @Test
+    void theProbeTellsWhenTheServiceTakesEventsAgain() throws Exception {
+        try (Crowd crowd = crowd()) {
+            status = 503;
+            crowd.beginProbe();
+            Thread.sleep(100);
+            long healed = System.nanoTime();
+            status = 202;
+
+            assertThat(crowd.awaitProbe()).isGreaterThan(healed);
+            assertThat(crowd.book().sent()).isEmpty();
+            assertThat(stored).hasSize(1);
         }
     }
 
