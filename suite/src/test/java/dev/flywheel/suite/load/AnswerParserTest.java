@@ -11,7 +11,7 @@ class AnswerParserTest {
 
     private static final String SIZED = "HTTP/1.1 202 Accepted\r\nContent-Length: 5\r\nX: y\r\n\r\nhello";
     private static final String CHUNKED =
-            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n10\r\n, chunked worldly\r\n0\r\n\r\n";
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n11\r\n, chunked worldly\r\n0\r\n\r\n";
     private static final String EMPTY = "HTTP/1.1 204 No Content\r\n\r\n";
 
     @Test
