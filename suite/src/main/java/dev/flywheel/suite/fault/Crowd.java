@@ -44,8 +44,7 @@ final class Crowd implements AutoCloseable {
 
     /** Sends nothing new; what is under way may still end, one way or the other. */
     void beginStop() {
-        stopped = loop.call(
-                () -> Future.join(clients.stream().map(Client::stop).toList()));
+        stopped = loop.call(() -> Future.join(clients.stream().map(Client::stop).toList()));
     }
 
     /** Waits until every attempt under way has ended. */
@@ -66,8 +65,7 @@ final class Crowd implements AutoCloseable {
 
     /** Sends what is not acknowledged until it is. */
     void settle() {
-        await(loop.call(
-                () -> Future.join(clients.stream().map(Client::settle).toList())));
+        await(loop.call(() -> Future.join(clients.stream().map(Client::settle).toList())));
     }
 
     /** Sends acknowledged requests again, this many at most, spread over the whole round; answers how many events. */
