@@ -25,6 +25,7 @@ public class DirectoryPublisher {
     private final RevisionWatch watch;
     private final ReentrantLock order = new ReentrantLock();
     private final Set<UniEmitter<? super Optional<DirectorySnapshot>>> waiting = ConcurrentHashMap.newKeySet();
+    private volatile long replacements;
     private volatile boolean stopping;
 
     DirectoryPublisher(DirectoryQuery query, Directory directory, RevisionWatch watch) {
@@ -42,7 +43,14 @@ public class DirectoryPublisher {
      * now will be noticed a moment later.
      */
     public Uni<Void> publish() {
-        return load().onFailure()
+        return Uni.createFrom()
+                .deferred(this::load)
+                // The first connection taken after the database restarted may be a dead one.
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
+                .atMost(3)
+                .onFailure()
                 .invoke(failure -> Log.warnf("A change is committed but not live yet: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithUni(Uni.createFrom().voidItem());
@@ -67,16 +75,24 @@ public class DirectoryPublisher {
     }
 
     private Uni<Void> load() {
-        return query.read().invoke(this::take).replaceWithVoid();
+        long begun = replacements;
+        return query.read().invoke(snapshot -> take(snapshot, begun)).replaceWithVoid();
     }
 
-    /** Two loads may finish in either order; only the newer one may stay. */
-    private void take(DirectorySnapshot snapshot) {
+    /**
+     * Two loads may finish in either order; only the newer one may stay. One that began after the last was taken is newer
+     * whatever its number: a database restored or failed over to an earlier state counts from there.
+     */
+    private void take(DirectorySnapshot snapshot, long begun) {
         order.lock();
         try {
-            if (snapshot.revision() <= directory.snapshot().revision()) {
+            boolean isNewer = snapshot.revision() > directory.snapshot().revision();
+            if (!isNewer
+                    && (begun != replacements
+                            || snapshot.revision() == directory.snapshot().revision())) {
                 return;
             }
+            replacements = replacements + 1;
             directory.replace(snapshot);
         } finally {
             order.unlock();

@@ -21,6 +21,7 @@ public class ExperimentSnapshots {
     private final RevisionWatch watch;
     private final ReentrantLock order = new ReentrantLock();
     private volatile Snapshot current = new Snapshot(0, Map.of());
+    private volatile long replacements;
 
     ExperimentSnapshots(ExperimentQuery query, RevisionWatch watch) {
         this.query = query;
@@ -58,21 +59,26 @@ public class ExperimentSnapshots {
     }
 
     private Uni<Void> load() {
+        long begun = replacements;
         Snapshot before = current;
         Map<UUID, Map<String, CompiledExperiment>> byProject = new HashMap<>();
         return query.read((project, experiment) -> byProject
                         .computeIfAbsent(project, none -> new HashMap<>())
                         .put(experiment.key(), before.reuse(project, experiment)))
-                .invoke(revision -> take(new Snapshot(revision, byProject)))
+                .invoke(revision -> take(new Snapshot(revision, byProject), begun))
                 .replaceWithVoid();
     }
 
-    /** Two loads may finish in either order; only the newer one may stay. */
-    private void take(Snapshot loaded) {
+    /**
+     * Two loads may finish in either order; only the newer one may stay. One that began after the last was taken is newer
+     * whatever its number: a database restored or failed over to an earlier state counts from there.
+     */
+    private void take(Snapshot loaded, long begun) {
         order.lock();
         try {
-            if (loaded.revision() > current.revision()) {
+            if (loaded.revision() > current.revision() || begun == replacements) {
                 current = loaded;
+                replacements = replacements + 1;
             }
         } finally {
             order.unlock();

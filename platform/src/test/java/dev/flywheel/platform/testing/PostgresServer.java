@@ -43,8 +43,11 @@ public final class PostgresServer {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "200")
-                // Tests assert what is committed, not what survives a power cut.
+                // Tests kill processes and not the machine: what is committed survives that without fsync, but only if
+                // the
+                // commit was waited for.
                 .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("unix_socket_directories", "")
                 .setPGStartupWait(Duration.ofSeconds(60));
         return port == 0 ? builder.start() : builder.setPort(port).start();

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where each part listens, on 127.0.0.1 only.
@@ -18,6 +21,8 @@ import java.util.Objects;
 public record Ports(int front, Map<Service, Integer> services, int postgresql) {
 
     private static final int BEHIND = Service.values().length + 1;
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
 
     /**
      * The front on {@code front}, the services on the five ports after it and PostgreSQL on the next one, or on any
@@ -28,10 +33,11 @@ public record Ports(int front, Map<Service, Integer> services, int postgresql) {
     public static Ports from(int front) {
         Map<Service, Integer> services = new EnumMap<>(Service.class);
         if (front == 0) {
+            Set<Integer> chosen = new HashSet<>();
             for (Service service : Service.values()) {
-                services.put(service, any());
+                services.put(service, any(chosen));
             }
-            return new Ports(any(), services, any());
+            return new Ports(any(chosen), services, any(chosen));
         }
         requireFree(front, "the front", front);
         for (Service service : Service.values()) {
@@ -39,7 +45,7 @@ public record Ports(int front, Map<Service, Integer> services, int postgresql) {
             requireFree(port, service.module(), front);
             services.put(service, port);
         }
-        return new Ports(front, services, isFree(front + BEHIND) ? front + BEHIND : any());
+        return new Ports(front, services, isFree(front + BEHIND) ? front + BEHIND : any(new HashSet<>()));
     }
 
     /** The port of one service. */
@@ -63,11 +69,18 @@ public record Ports(int front, Map<Service, Integer> services, int postgresql) {
         }
     }
 
-    private static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StartFailure("No free port on 127.0.0.1: close some programs.", e);
+    /**
+     * A free port below those that the system gives to outgoing connections: one of these could take it before the
+     * service that it is meant for.
+     */
+    private static int any(Set<Integer> chosen) {
+        for (int tries = 0; tries < 1000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port) && chosen.add(port)) {
+                return port;
+            }
         }
+        throw new StartFailure(
+                "No free port on 127.0.0.1 between " + LOWEST + " and " + HIGHEST + ": close some programs.");
     }
 }
