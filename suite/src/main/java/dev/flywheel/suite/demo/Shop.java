@@ -56,6 +56,8 @@ public final class Shop {
             console.progress("visitors", number + 1, VISITORS);
         }
         JsonNode results = awaitResults();
+        console.line("  waiting for the services' own metrics, which are read every ten seconds");
+        awaitMetrics();
         console.line("");
         console.line(report());
         console.line(ExperimentSummary.of(results));
@@ -181,6 +183,26 @@ public final class Shop {
                 return results;
             }
             pause(limit, "Only " + units + " visitors and " + conversions + " buyers are counted");
+        }
+    }
+
+    /** A rate needs two looks at a service; the first ones may have found it starting. */
+    private void awaitMetrics() {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (true) {
+            JsonNode services = office.get("/api/infrastructure/metrics", "application/json")
+                    .require(200)
+                    .json()
+                    .get("services");
+            boolean known = true;
+            for (JsonNode service : services) {
+                known &= service.path("up").asBoolean()
+                        && service.path("requestsPerSecond").isNumber();
+            }
+            if (known) {
+                return;
+            }
+            pause(limit, "Not every service shows its metrics");
         }
     }
 
