@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public final class ThrowawaySuite implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(root.resolve("suite/target")), "throwaway-");
             String key = ApiKey.generate(KeyKind.SECRET, new SecureRandom()).text();
+            Map<String, String> unlimited = new HashMap<>(settings);
+            // All the load carries one key; what is measured is the service and not the limit of a key.
+            unlimited.put("FLYWHEEL_RATE_LIMIT_REQUESTS_PER_SECOND", "100000000");
             // No flags for a quick start: what is measured has to be compiled as it is in production.
             SuiteOptions options = new SuiteOptions(
                     root,
@@ -50,7 +54,7 @@ public final class ThrowawaySuite implements AutoCloseable {
                     Optional.empty(),
                     Optional.of(key),
                     Optional.empty(),
-                    settings,
+                    unlimited,
                     List.of(),
                     Console.silent());
             return new ThrowawaySuite(data, key, Suite.start(options));
